@@ -146,7 +146,7 @@ def test_duplicates_are_compared(given: Given) -> None:
     recall, precision, _ = comparison.measures
     assert recall.figures[HRONIKA].middle > 50
     assert precision.figures[HRONIKA].middle > 90
-    assert ("datasketch, 0.5" in recall.figures) != ("datasketch" in comparison.not_run)
+    assert ("datasketch at 0.5" in recall.figures) != ("datasketch" in comparison.not_run)
 
 
 def test_search_is_compared(tmp_path: Path) -> None:
@@ -189,7 +189,10 @@ def test_trees_names_and_speed_are_compared_with_spacy(
     comparison = analysis.compare(given)
     assert "for 3 steps of 1000 words" in comparison.measured
     assert len(comparison.measures) == 6
-    assert all(list(measure.figures) == [HRONIKA, "spaCy CNN"] for measure in comparison.measures)
+    assert all(
+        next(iter(measure.figures)) == HRONIKA and len(measure.figures) == 2
+        for measure in comparison.measures
+    )
     timed = reading.compare(given)
     for measure in timed.measures:
         assert list(measure.figures) == [HRONIKA, "spaCy CNN, BLIS", "spaCy CNN, OpenBLAS"]

@@ -22,11 +22,11 @@ _WORDS, _PERMUTATIONS = 3, 128
 _SEED = 13
 _MEASURED = (
     "Articles of our own with rewrites by 17 stated edits (cut, reordered, reworded) and 2 000 articles that "
-    "only look alike, which come first; precision is told as of 200 rewrites. All rewrites of a text stand side "
-    "by side, so that texts that are once joined wrongly are wrong with all of theirs; [one edit at a "
+    "only look alike, which come first; precision is told as of 200 rewrites. All rewrites of a text stand "
+    "side by side, so that texts that are once joined wrongly are wrong with all of theirs; [one edit at a "
     "time](lineage.md) is measured apart. datasketch has MinHash of three words in a row, "
-    f"{_PERMUTATIONS} permutations, and LSH with three thresholds, and what it finds is joined unchecked; time is "
-    "that of sketching and joining alone, Hronika's with its tables on disk."
+    f"{_PERMUTATIONS} permutations, and LSH with three thresholds, and what it finds is joined unchecked; "
+    "time is that of sketching and joining alone, Hronika's with its tables on disk."
 )
 
 _Joined = Mapping[str, Any]
@@ -56,7 +56,7 @@ def compare(given: Given) -> PeerComparison:
     found, took = {}, {}
     found[HRONIKA], took[HRONIKA] = _by_stories(made)
     for threshold in _THRESHOLDS if _PEER in versions else ():
-        name = f"{_PEER}, {threshold}"
+        name = f"{_PEER} at {threshold}"
         found[name], took[name] = _by_datasketch(made, threshold)
     count = len(made.first) + len(made.rewrites)
     scores = {name: _scores(made, joined) for name, joined in found.items()}
