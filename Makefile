@@ -150,5 +150,7 @@ $(TRAINING)/installed: pyproject.toml $(TRAINING)/torch
 
 build/benchmark-venv/installed: pyproject.toml $(VENV)/created
 	$(BIN)/python -m venv build/benchmark-venv
+	@# The pip of Python 3.11 breaks off over the extra of lxml that newspaper4k and trafilatura spell differently.
+	$(BENCHMARK_BIN)/python $(INSTALL) --upgrade 'pip>=24.1'
 	$(BENCHMARK_BIN)/python $(INSTALL) --editable '.[benchmarks]'
 	@touch $@
