@@ -29,7 +29,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney site browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney site benchmark-peers browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -92,6 +92,10 @@ benchmark-screening: $(VENV)/installed ## Time turning pages away beside extract
 
 benchmark-page: $(VENV)/installed ## Measure the pages of an archive of 20 000 articles (an hour, most of it to make the archive)
 	$(BIN)/python -m benchmarks.pages
+
+benchmark-peers: build/benchmark-venv/installed $(VENV)/installed ## Measure Hronika beside others and write docs/benchmarks.md (a quarter of an hour, and once half of one to train spaCy)
+	$(BENCHMARK_BIN)/python -m benchmarks.peers --gold $(GOLD) --data $(DATA)
+	$(BIN)/python -m docs.generate
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)
@@ -176,5 +180,7 @@ build/docs-venv/installed: pyproject.toml $(VENV)/created
 
 build/benchmark-venv/installed: pyproject.toml $(VENV)/created
 	$(BIN)/python -m venv build/benchmark-venv
+	@# The pip of Python 3.11 breaks off over the extra of lxml that newspaper4k and trafilatura spell differently.
+	$(BENCHMARK_BIN)/python $(INSTALL) --upgrade 'pip>=24.1'
 	$(BENCHMARK_BIN)/python $(INSTALL) --editable '.[benchmarks]'
 	@touch $@

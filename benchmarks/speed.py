@@ -171,7 +171,7 @@ def _articles(sentences: Sequence[str]) -> list[Article]:
     ]
 
 
-def compare(articles: Sequence[Article], data: Path, rounds: int) -> dict[str, Any]:
+def compare(articles: Sequence[Article], data: Path, rounds: int, store: Path = STORE) -> dict[str, Any]:
     """Time them in turn, each round on articles new to all of them.
 
     Gives microseconds a word of each (quartiles), those of the parts of a record (means), which spaCy is the
@@ -199,7 +199,7 @@ def compare(articles: Sequence[Article], data: Path, rounds: int) -> dict[str, A
 
         return analyse
 
-    peers = {name: spacy(pipeline(data, STORE, blis=blis)) for name, blis in _PEERS.items()}
+    peers = {name: spacy(pipeline(data, store, blis=blis)) for name, blis in _PEERS.items()}
     work = {_WHOLE: records, "hronika, analysis": analyses, **peers}
     before = warm_up(data)
     for function in work.values():

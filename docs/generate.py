@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.peers.table import peer_parts
 from docs.commands import described_commands, flowed
 from docs.erring import errors
 from docs.exported import export_parts
@@ -31,6 +32,7 @@ from hronika.reading.reader import read
 ROOT = Path(__file__).parents[1]
 
 EXAMPLE = ROOT / "docs" / "example.txt"
+PEER_RESULTS = ROOT / "benchmarks" / "peers" / "results.json"
 EXAMPLE_PUBLISHED = "2024-05-07"
 
 # Names of pinned scores as the README shows them, with how to write them.
@@ -155,6 +157,7 @@ def pages() -> dict[str, str]:
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
         "docs/scale.md": _filled("docs/scale.md", **scale_parts()),
+        "docs/benchmarks.md": _filled("docs/benchmarks.md", **peer_parts(PEER_RESULTS)),
         "README.md": _filled(
             "README.md", example=_example(), scores=_scores(), **{"first runs": _first_runs()}
         ),

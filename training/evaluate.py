@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from hronika.language import conllu
 from hronika.language.analysis import Sentence, Token, tagged_runs
@@ -105,7 +105,14 @@ def _features(column: str) -> frozenset[str]:
     return frozenset() if column == "_" else frozenset(column.split("|"))
 
 
-def score_gold_tokens(network: Network, blocks: Sequence[SentenceRows]) -> dict[str, float]:
+class WordPredictor(Protocol):
+    """Whatever says of sentences, given their words, what the network says of them."""
+
+    def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
+        """Analyse sentences given as word forms, none of them empty."""
+
+
+def score_gold_tokens(network: WordPredictor, blocks: Sequence[SentenceRows]) -> dict[str, float]:
     """Percent of words that are right, given the treebank's words."""
     right: Counter[str] = Counter()
     words = 0
@@ -185,7 +192,9 @@ def _with_heads(sentences: Iterable[Sentence]) -> Iterable[tuple[Token, Token | 
             yield token, sentence.tokens[token.head] if token.head >= 0 else None
 
 
-def score_names(network: Network, blocks: Sequence[SentenceRows]) -> tuple[dict[str, Any], dict[str, Any]]:
+def score_names(
+    network: WordPredictor, blocks: Sequence[SentenceRows]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """F1, precision and recall in percent, and F1 of every kind: of names, and of names in names."""
     found = network.predict([block.forms for block in blocks])
     return (

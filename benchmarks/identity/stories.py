@@ -166,7 +166,7 @@ def measured(
                 _put(store, f"text {place}", text, DAY)
             for place, (_, text) in enumerate(made):
                 _put(store, f"other {place}", text, DAY + timedelta(days=chance.randrange(_WITHIN)))
-            stories = _stories(store)
+            stories = stories_in(store)
         sizes = Counter(stories.values())
         wrong: Counter[str] = Counter()
         for place, (sort, text) in enumerate(made):
@@ -183,7 +183,7 @@ def measured(
                     _put(
                         store, f"rewrite {place}", text, DAY + timedelta(days=chance.randrange(3)), "Portāls"
                     )
-                stories = _stories(store)
+                stories = stories_in(store)
             texts_of = {stories[f"text {place}"]: place for place in range(len(bases))}
             missed = []
             for place, text in rewrites.items():
@@ -218,7 +218,7 @@ def _put(store: Store, id: str, text: str, day: date, outlet: str = "Avīze") ->
     store.add(article, unread(article))
 
 
-def _stories(store: Store) -> dict[str, int]:
+def stories_in(store: Store) -> dict[str, int]:
     """Give the number of the story of each article."""
     with store.reading() as connection:
         rows = connection.execute(
