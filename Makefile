@@ -14,6 +14,7 @@ TEST_PROCESSES ?= auto
 PYTEST := python -m pytest -n $(TEST_PROCESSES) --dist loadfile
 
 AXE_CORE := 4.14.1
+FOLLOWTHEMONEY := 'followthemoney>=4,<5'
 
 # The build of PyTorch that training gets: `cpu`, or `any` for what PyPI has, which on Linux is several GB
 # for Nvidia's GPUs. PyPI has no CPU build for Linux; where pip is not set up to find one, PyTorch's index has it.
@@ -28,7 +29,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser followthemoney clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -115,6 +116,8 @@ test-compiled: ## Run the quick tests of reading with the compiled wheel
 
 browser: build/browser/installed ## Get axe-core, with which tests look at the HTML report in Chromium
 
+followthemoney: build/followthemoney/installed ## Get FollowTheMoney's library, which reads exports in tests; needs Debian's python3-icu
+
 clean: ## Remove the virtual environments and what was written
 	rm -rf .venv build dist out
 
@@ -138,6 +141,14 @@ build/training-venv-cpu/torch: $(VENV)/created
 build/browser/installed: Makefile
 	@mkdir -p build/browser
 	npm install --prefix build/browser --no-save --no-audit --no-fund axe-core@$(AXE_CORE)
+	@touch $@
+
+# PyICU, which the library needs, has no wheels: it is Debian's, for Debian's own Python.
+build/followthemoney/installed: Makefile
+	/usr/bin/python3 -c 'import icu'
+	/usr/bin/python3 -m venv --system-site-packages build/followthemoney
+	build/followthemoney/bin/python $(INSTALL) $(FOLLOWTHEMONEY)
+	build/followthemoney/bin/python -c 'from followthemoney import model'
 	@touch $@
 
 build/training-venv-any/torch: $(VENV)/created

@@ -34,7 +34,7 @@ ARTICLES = (
 )
 
 _COMMANDS = {
-    "csv": "export csv --excel --table statements",
+    "csv": "export csv --table statements",
     "annotations": "export annotations --speaker Kalniņš",
     "schema-org": "export schema-org --speaker Bērziņa",
     "plover": "export plover",

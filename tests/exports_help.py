@@ -10,6 +10,7 @@ from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.exports.exported import ExportedArticle
 from hronika.exports.from_archive import ArchiveSource
+from hronika.record import Record
 
 ARTICLES = (
     Article(
@@ -52,10 +53,20 @@ def fill(path: Path) -> None:
 def stored(path: Path, query: str = "", *, whole: bool = False) -> list[ExportedArticle]:
     """Give what an archive has for an export."""
     with Store(path, writable=False) as store:
-        found = list(ArchiveSource(store, query, whole=whole).articles())
-    articles = [each for each in found if isinstance(each, ExportedArticle)]
-    assert len(articles) == len(found)
-    return articles
+        found: list[ExportedArticle] = []
+        for each in ArchiveSource(store, query, whole=whole).articles():
+            assert isinstance(each, ExportedArticle)
+            assert each.places is not None  # looked up while the archive is open
+            assert each.people is not None
+            assert each.groups is not None
+            found.append(each)
+    return found
+
+
+def records_of(path: Path) -> list[Record]:
+    """Give the records of an archive, the oldest first."""
+    with Store(path, writable=False) as store:
+        return [version.record for version in store.current()][::-1]
 
 
 def lines_of(path: Path) -> Iterator[dict[str, object]]:

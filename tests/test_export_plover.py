@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import duckdb
+import pytest
 from conftest import Run
-from exports_help import ARTICLES, stored
+from exports_help import ARTICLES, records_of, stored
 
 from hronika import Archive
 from hronika.exports.plover import OURS, POLECAT, QUADS
@@ -44,7 +45,7 @@ def test_what_an_article_tells_itself_is_an_event(run: Run, exported_archive: Pa
     assert re.fullmatch(r"a[0-9a-f]{16}-e[0-9a-f]{16}", told.pop("Event ID"))
     assert re.fullmatch(r"Hronika \S+", told.pop("Version"))
     assert float(told.pop("Confidence")) > 0
-    assert told.pop("Event Group") == row["Event ID"]
+    assert told.pop("Event Group") == told.pop("Told In") == row["Event ID"]
     article = ARTICLES[1]
     start = article.text.index("streikoja")
     assert told == {
@@ -65,6 +66,10 @@ def test_what_an_article_tells_itself_is_an_event(run: Run, exported_archive: Pa
         "Vouched": "asserted",
         "Polarity": "positive",
         "Event Time": "2024-05-06",
+        "Dated By": "text",
+        "Articles": "1",
+        "Asserted In": "1",
+        "Negated In": "0",
         "Article": "tilts",
         "URL": "https://zinas.example/tilts",
         "Predicate": "streikoja",
@@ -104,12 +109,15 @@ def test_nothing_is_guessed(run: Run, exported_archive: Path) -> None:
         assert row["Primary Actor Sector"] == row["Actor Country"] == row["Wikipedia Actor ID"] == ""
         assert row["Event Date"] in ("", row["Event Time"])
         assert row["Event Date"] != row["Publication Date"]
+        assert row["Dated By"] == ("text" if row["Event Date"] else "")
+        if not row["Raw Placename"]:
+            assert row["Placename"] == row["Country"] == row["GeoNames ID"] == ""
 
 
 def test_an_event_that_did_not_happen_is_none_unless_asked_for(
     run: Run, tmp_path: Path, exported_archive: Path
 ) -> None:
-    read = stored(exported_archive)[1].record
+    read = records_of(exported_archive)[1]
     events = [
         event.model_copy(update={"type": "protest", "vouched": "asserted", "polarity": polarity})
         for event, polarity in zip(read.events, ("positive", "negative"), strict=False)
@@ -125,22 +133,67 @@ def test_an_event_that_did_not_happen_is_none_unless_asked_for(
     assert "negation" in both[1]["Contexts"].split("; ")
 
 
-def test_one_event_of_several_articles_is_one_group(run: Run, tmp_path: Path) -> None:
-    text = "Skolotāji 6. maijā Rīgā streikoja pret valdību."
-    others = ("Streiks ilga dienu.", "Ministrs klusēja.", "Bērni palika mājās.")
-    with Archive(tmp_path / "news.db") as archive:
-        for number, more in enumerate(others):
-            archive.add(
-                {
-                    "id": f"a{number}",
-                    "outlet": f"Avīze {number}",
-                    "text": f"{text} {more}",
-                    "published": "2024-05-07",
-                }
-            )
-    rows = [row for row in _rows(run, "-a", tmp_path / "news.db") if row["Predicate"] == "streikoja"]
-    assert len(rows) == len({row["Event ID"] for row in rows}) == 3
-    assert {row["Event Group"] for row in rows} == {rows[0]["Event ID"]}
+_STRIKE = (
+    ("Ziņas", "2024-05-07", "Skolotāji otrdien Rīgā streikoja pret valdību. Skolas visu dienu bija slēgtas."),
+    ("Avīze", "2024-05-07", "Rīgā 7. maijā streikoja skolotāji. Viņi prasa lielākas algas."),
+    ("Vēstis", "2024-05-07", "Skolotāji šodien Rīgā streikoja. Arodbiedrība par rīcību lems rīt."),
+    ("Diena", "2024-05-08", "Skolotāji vakar Rīgā streikoja pret valdību, un pulcējās tūkstošiem cilvēku."),
+    ("Balss", "2024-05-08", "Skolotāji otrdien streikoja. Valdība uz prasībām vēl nav atbildējusi."),
+    ("Laiks", "2024-05-09", "Skolotāji 7. maijā Rīgā streikoja pret valdību, bet tagad stundas notiek."),
+)
+_CALLED_OFF = ("Ātrais", "2024-05-08", "Streiks atcelts. Skolotāji 7. maijā Rīgā nestreikoja.")
+
+
+@pytest.fixture(scope="module")
+def strike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of seven articles of one strike, one of which tells that it was called off."""
+    path = tmp_path_factory.mktemp("strike") / "news.db"
+    with Archive(path) as archive:
+        archive.add(*map(_article, (*_STRIKE, _CALLED_OFF)))
+    return path
+
+
+def _article(told: tuple[str, str, str]) -> dict[str, str]:
+    outlet, day, text = told
+    return {"id": outlet.lower(), "outlet": outlet, "published": day, "text": text}
+
+
+def test_seven_articles_of_one_strike_are_one_event_and_one_that_calls_it_off_makes_it_negative(
+    run: Run, strike: Path
+) -> None:
+    result = run("export", "plover", "-a", strike)
+    rows = csv.DictReader(io.StringIO(result.stdout), delimiter="\t")
+    [row] = [row for row in rows if row["Event Type"] == "PROTEST"]
+    assert (row["Article"], row["Event Date"], row["Dated By"]) == ("ziņas", "2024-05-07", "text")
+    assert (row["Articles"], row["Asserted In"], row["Negated In"]) == ("7", "6", "1")
+    assert (row["Polarity"], row["Contexts"]) == ("negative", "negation")
+    told_in = row["Told In"].split("; ")
+    assert len(set(told_in)) == 7
+    assert told_in[0] == row["Event ID"] == row["Event Group"]
+    assert "5 events that another row tells of (see `Told In`)" in result.stderr
+    assert "1 event by which another one came to nothing (its row is negative)" in result.stderr
+
+
+def test_one_event_is_one_row_with_claims_too(run: Run, strike: Path) -> None:
+    rows = [row for row in _rows(run, "-a", strike, "--claims") if row["Event Type"] == "PROTEST"]
+    assert [(row["Predicate"], row["Articles"], row["Polarity"]) for row in rows] == [
+        ("streikoja", "7", "negative"),
+        ("Streiks", "1", "negative"),  # names neither who nor when: which strike that is nobody can tell
+    ]
+    [one] = [row for row in _rows(run, "-a", strike, "--claims", "--outlet", "Ātrais") if row["Event Date"]]
+    assert (one["Predicate"], one["Articles"]) == ("nestreikoja", "7")
+
+
+def test_ids_stay_when_an_article_comes(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as archive:
+        archive.add(*map(_article, _STRIKE[:4]))
+    one = run("export", "plover", "-a", path).stdout
+    assert run("export", "plover", "-a", path).stdout == one
+    before = {row["Event ID"] for row in _rows(run, "-a", path)}
+    with Archive(path) as archive:
+        archive.add(_article(_STRIKE[4]))
+    assert before <= {row["Event ID"] for row in _rows(run, "-a", path)}
 
 
 def test_every_type_of_plover_has_its_quad(run: Run) -> None:

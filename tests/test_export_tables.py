@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pyarrow.parquet
@@ -19,9 +19,10 @@ from exports_help import ARTICLES, fill, identifiers, lines_of, stored
 from hronika import Archive
 from hronika.errors import DataError
 from hronika.exports.exported import ExportedArticle
+from hronika.exports.tables.files import table_file
 from hronika.exports.tables.folder import write_folder, write_table
 from hronika.exports.tables.rows import rows_of
-from hronika.exports.tables.schemas import BY_NAME, TABLES, VERSION
+from hronika.exports.tables.schemas import BY_NAME, TABLES, VERSION, CsvStyle
 from hronika.record import ArticleInfo, ReaderInfo, Record, Span, Statement
 
 _COLUMNS: dict[str, list[str]] = {table.name: [column.name for column in table.columns] for table in TABLES}
@@ -83,7 +84,8 @@ def test_parquet_says_what_it_is(run: Run, exported_archive: Path, tmp_path: Pat
 
 
 def test_csv_is_that_of_rfc_4180(run: Run, exported_archive: Path, tmp_path: Path) -> None:
-    _export(run, exported_archive, "csv", tmp_path / "out")
+    told = _export(run, exported_archive, "csv", tmp_path / "out", "--raw")
+    assert " as it is in the texts: a spreadsheet takes cells that begin with = + - @ for formulas\n" in told
     articles = stored(exported_archive)
     for table in TABLES:
         data = (tmp_path / "out" / f"{table.name}.csv").read_bytes()
@@ -251,32 +253,83 @@ def _said(*contents: str) -> ExportedArticle:
     return ExportedArticle(record.model_copy(update={"statements": tuple(statements)}))
 
 
-_FORMULAS = ('=HYPERLINK("http://x","y")', "-5 grādi", "@zinas raksta", "+371 67", "\tcmd", "\rcmd")
-_TWO_PARAGRAPHS = "Pirmā; \"rinda\".\n\nOtrā, 'rinda'."
+_FORMULAS = (
+    '=HYPERLINK("http://x","y")', "-5 grādi", "@zinas raksta", "+371 67", "\tcmd", "\rcmd", "\n=1", "＝1+1",
+)  # fmt: skip
+_HARMLESS = ("Pirmā; \"rinda\".\n\nOtrā, 'rinda'.", "5 - 3", "a=b", "'=1", "")
+_STYLES: tuple[CsvStyle, ...] = get_args(CsvStyle)
 
 
-def _csv_of(article: ExportedArticle, table: str = "statements", *, excel: bool) -> bytes:
+def _csv_of(article: ExportedArticle, table: str = "statements", *, style: CsvStyle) -> bytes:
     out = io.BytesIO()
-    write_table([article], BY_NAME[table], "csv", out, excel=excel)
+    write_table([article], BY_NAME[table], "csv", out, style=style)
     return out.getvalue()
 
 
 def _read(data: bytes, encoding: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode(encoding), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode(encoding), newline=""), strict=True))
 
 
-def test_no_cell_is_a_formula_for_a_spreadsheet() -> None:
-    article = _said(*_FORMULAS, _TWO_PARAGRAPHS)
-    data = _csv_of(article, excel=True)
-    assert data.startswith(b"\xef\xbb\xbf")
+@pytest.mark.parametrize("style", ["safe", "excel"])
+def test_no_cell_is_a_formula_for_a_spreadsheet(style: CsvStyle) -> None:
+    article = _said(*_FORMULAS, *_HARMLESS)
+    data = _csv_of(article, style=style)
+    assert data.startswith(b"\xef\xbb\xbf") is (style == "excel")
     rows = _read(data, "utf-8-sig")
-    assert [row["content"] for row in rows] == [*(f"'{formula}" for formula in _FORMULAS), _TWO_PARAGRAPHS]
+    assert [row["content"] for row in rows] == [*(f"'{formula}" for formula in _FORMULAS), *_HARMLESS]
+    # Whatever a program takes for the end of a cell or a line within one stands in quotation marks.
+    doubled = [formula.replace('"', '""') for formula in _FORMULAS if set(formula) & set('",\r\n')]
+    assert len(doubled) == 3
+    assert all(f"\"'{formula}" in data.decode() for formula in doubled)
     assert [float(row["confidence"]) for row in rows] == [0.5] * len(rows)
     assert rows[1]["start"] == str(len(_FORMULAS[0]))
-    raw = _read(_csv_of(article, excel=False), "utf-8")
-    assert [row["content"] for row in raw] == [*_FORMULAS, _TWO_PARAGRAPHS]
-    told = _read(_csv_of(article, "articles", excel=True), "utf-8-sig")[0]
+    told = _read(_csv_of(article, "articles", style=style), "utf-8-sig")[0]
     assert told["published_at"] == "2024-05-07T05:30:00Z"
+
+
+def test_no_formula_begins_where_a_semicolon_ends_a_cell() -> None:
+    [row] = _read(_csv_of(_said("viens;=1+1; divi;-2"), style="safe"), "utf-8")
+    assert row["content"] == "viens;'=1+1; divi;'-2"
+
+
+def test_raw_csv_reads_back_equal(tmp_path: Path) -> None:
+    article = _said(*_FORMULAS, *_HARMLESS)
+    data = _csv_of(article, style="raw")
+    assert [row["content"] for row in _read(data, "utf-8")] == [*_FORMULAS, *_HARMLESS]
+    (tmp_path / "raw.csv").write_bytes(data)
+    found = _duckdb(
+        "SELECT content, confidence FROM read_csv(?, quote = '\"', escape = '\"')", str(tmp_path / "raw.csv")
+    )
+    assert [row["content"] or "" for row in found] == [*_FORMULAS, *_HARMLESS]
+    assert {row["confidence"] for row in found} == {0.5}
+
+
+def test_numbers_below_zero_stay_numbers() -> None:
+    out = io.BytesIO()
+    file = table_file(BY_NAME["quantities"], "csv", out)
+    file.write([("-a", None, None, "0" * 64, "-5 grādi", 0, 8, -5.0, "grāds", False)])
+    file.close()
+    [row] = _read(out.getvalue(), "utf-8")
+    assert (row["article"], row["text"], row["value"], row["approximate"]) == (
+        "'-a",
+        "'-5 grādi",
+        "-5.0",
+        "false",
+    )
+
+
+@pytest.mark.parametrize("style", _STYLES)
+def test_csv_says_whether_it_is_safe(
+    run: Run, exported_archive: Path, tmp_path: Path, style: CsvStyle
+) -> None:
+    options = [] if style == "safe" else [f"--{style}"]
+    told = _export(run, exported_archive, "csv", tmp_path / "out", *options)
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    is_safe = style != "raw"
+    assert (" safe for spreadsheets: " in told) is is_safe
+    assert package["hronika"]["formulas"] == ("disarmed by an apostrophe" if is_safe else "as in the text")
+    ids = [row["article"] for row in _read((tmp_path / "out" / "articles.csv").read_bytes(), "utf-8-sig")]
+    assert ids[-1] == ("'-1+1" if is_safe else "-1+1")
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
@@ -401,6 +454,8 @@ def test_what_stood_there_stays_where_the_new_one_cannot_be_moved(
         (("csv",), "The tables are a folder: name it with -o"),
         (("csv", "--table", "rows"), "There is no table 'rows': name one of articles, "),
         (("jsonl", "--excel"), "--excel does not go with the format jsonl"),
+        (("parquet", "--raw"), "--raw does not go with the format parquet"),
+        (("csv", "--raw", "--excel"), "name --excel or --raw, not both"),
         (("conllu", "--table", "names"), "--table does not go with the format conllu"),
         (("conllu", "--claims"), "--claims does not go with the format conllu"),
         (("gold", "--about", "x"), "A search does not go with this export"),

@@ -134,7 +134,7 @@ def test_analysis_is_told_in_the_text_as_given(tmp_path: Path, run: Run) -> None
     assert [NormalisedText(text[int(start) : int(end)]).text for start, end in places] == forms
     assert [row[9] for row in rows if row[1] in ("Latvijas", "-")] == [
         "Name=B-GPE|SpaceAfter=No|TokenRange=18:26",
-        "SpaceAfter=No|TokenRange=26:27",
+        r"SpaceAfter=No|SpacesAfter=\r\n|TokenRange=26:27",
     ]
 
 

@@ -15,9 +15,10 @@ Where a string begins with one of these marks, the value is written as it is, in
 import hashlib
 import json
 import re
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import add
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -31,6 +32,7 @@ _SHORTEST = 17
 _SPAN = ("start", "end", "text")
 _PLACES = frozenset(("content", "predicate", "span"))
 """The members whose spans an identifier is made of."""
+_DECODER = json.JSONDecoder()
 _AS_THEY_ARE = frozenset((type(None), bool, int, float))
 
 _Place = tuple[int, int]
@@ -85,6 +87,95 @@ def restored(written: bytes, text: str, sha256: str) -> Any:
         return dict(zip(shapes[part[0] - 1], values, strict=True)) if part[0] else values
 
     return read([0, body])[0]
+
+
+Maker = Callable[[list[Any]], Any]
+"""Makes an object of its values."""
+
+
+# The class of a tuple checks in Python what it is made of; here that is known.
+_made_of = tuple.__new__
+
+
+class StoredSpan(NamedTuple):
+    """A stretch of a text, as `Members` makes it."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Members:
+    """The members of an object that was written, each made when it is asked for; lists become tuples.
+
+    `makers` have by the names of an object's members what makes such objects. Raises KeyError where an object
+    has others, ValueError where the value was not written as an object.
+    """
+
+    def __init__(
+        self, written: bytes, text: str, sha256: str, makers: Mapping[tuple[str, ...], Maker]
+    ) -> None:
+        self._text = text
+        self._sha256 = sha256
+        self._written = written.decode()
+        numbers, place = self._next(0)
+        if self._written[place] != "," or not isinstance(numbers, list):
+            raise ValueError("it was written as it is")
+        starts = list(accumulate(numbers[::2]))
+        self._places: list[_Place] = list(zip(starts, map(add, starts, numbers[1::2]), strict=True))
+        self._sources, place = self._next(place)
+        self._identifiers: dict[str, str] = {}
+        shapes, place = self._next(place)
+        self._makers = [makers[tuple(shape)] for shape in shapes]
+        shape, self._place = self._next(place + 1)
+        if not shape:
+            raise ValueError("it is a list")
+        self._names = iter(shapes[shape - 1])
+        self._spans = 0
+        self._parsed: dict[str, tuple[Any, int]] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Make a member; lists are tuples. Raises KeyError where there is none of that name."""
+        while name not in self._parsed:
+            following = next(self._names, None)
+            if following is None:
+                raise KeyError(name)
+            start = self._place
+            part, self._place = self._next(start)
+            self._parsed[following] = part, self._spans
+            self._spans += self._written.count('"^"', start, self._place)
+        part, first = self._parsed[name]
+        return self._made(part, first)
+
+    def _next(self, place: int) -> tuple[Any, int]:
+        """Parse the value behind the bracket or the comma at a place; give it and the place behind it."""
+        return _DECODER.raw_decode(self._written, place + 1)
+
+    def _made(self, part: Any, first: int) -> Any:
+        """Make a value whose first span is the one of this number."""
+        return self._read([0, part], iter(self._places[first:]))[0]
+
+    def _read(self, part: list[Any], following: Iterator[_Place]) -> Any:
+        values = part[1:]
+        for place, item in enumerate(values):
+            kind = type(item)
+            if kind is list:
+                values[place] = self._read(item, following) if len(item) > 1 else ()
+            elif kind is str:
+                if item == "^":
+                    start, end = next(following)
+                    values[place] = _made_of(StoredSpan, (start, end, self._text[start:end]))
+                elif item[:1] == "#":
+                    values[place] = self._identifiers.get(item) or self._identifier(item)
+        return self._makers[part[0] - 1](values) if part[0] else tuple(values)
+
+    def _identifier(self, reference: str) -> str:
+        source = self._sources[int(reference[1:])]
+        if not isinstance(source, str):
+            letter, first, count = source
+            source = _identifier(self._sha256, letter, self._places[first : first + count])
+        self._identifiers[reference] = source
+        return source
 
 
 class _Writer:

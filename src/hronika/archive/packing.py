@@ -17,6 +17,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from hronika.archive.compact import compacted, restored
+from hronika.archive.stored_record import StoredRecord
 from hronika.errors import DataError
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record
@@ -64,6 +65,13 @@ class Unpacked:
     def record(self) -> Record:
         """Give the record; raises DataError where what was packed is none."""
         return self._made
+
+    def stored_record(self) -> StoredRecord | None:
+        """Give the record as it is stored; None where it can only be read as a `Record`."""
+        try:
+            return StoredRecord(self._record, self.text, self._sha256)
+        except (KeyError, ValueError):
+            return None
 
     @cached_property
     def _value(self) -> Any:

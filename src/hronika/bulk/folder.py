@@ -74,7 +74,7 @@ def describe(
         readers={reader: sum(unit.rows("articles") for unit in units)},
         version=__version__,
         licence=None,
-        is_disarmed=False,
+        style="raw",
         counts=counts,
     )
     write_whole(folder / DESCRIPTION, description.encode())

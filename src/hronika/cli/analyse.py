@@ -38,7 +38,8 @@ def analyse(
     """Analyse text into CoNLL-U: tokens, word classes, features, lemmas, trees and names.
 
     The language model alone, without reading who said what. MISC has the place of every token in the text
-    (`TokenRange`, in code points), its name tag (`Name`) and that of a name in a name (`Inner`).
+    (`TokenRange`, in code points), its name tag (`Name`) and that of a name in a name (`Inner`), and what
+    stands between words and in their place where that is not to be seen otherwise (`SpacesAfter`, `Given`).
     """
     check_readable(files, folders=True)
     check_writable(to, files)

@@ -14,7 +14,7 @@ from hronika.cli.output import check_writable, output
 from hronika.cli.progress import running_counts
 from hronika.errors import UsageError
 from hronika.exports.formats import EXPORT_FORMATS, ExportOptions, Offsets, load_export_format
-from hronika.exports.tables.schemas import BY_NAME, TableFormat
+from hronika.exports.tables.schemas import BY_NAME, CsvStyle, TableFormat
 from hronika.gc_pause import gc_paused
 from hronika.sources.files import articles_in_all, check_readable
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 _TABLES = get_args(TableFormat)
 _ALL = (*_TABLES, *EXPORT_FORMATS, "gold")
 _STDOUT = Path("-")
+
+_SAFE = "safe for spreadsheets: text that begins like a formula has an apostrophe before it (--raw: none)"
+_STYLES: dict[CsvStyle, str] = {
+    "safe": _SAFE,
+    "excel": _SAFE,
+    "raw": "as it is in the texts: a spreadsheet takes cells that begin with = + - @ for formulas",
+}
 
 _SEARCH = "Search of the archive"
 
@@ -87,8 +94,14 @@ def export(
     excel: Annotated[
         bool,
         typer.Option(
-            "--excel",
-            help="Of CSV: with a byte order mark, and an apostrophe before text that a spreadsheet would "
+            "--excel", help="Of CSV: with a byte order mark, by which Excel knows that it is UTF-8."
+        ),
+    ] = False,
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw",
+            help="Of CSV: cells as they are, without the apostrophe that text gets which a spreadsheet would "
             "take for a formula.",
         ),
     ] = False,
@@ -140,6 +153,7 @@ def export(
         "--texts": (texts, files and form != "gold"),
         "--table": (table, form in _TABLES),
         "--excel": (excel, form == "csv"),
+        "--raw": (raw, form == "csv"),
         "--licence": (licence, form in _TABLES and table is None),
         "--offsets": (offsets != "code-points", form == "annotations"),
         "--claims": (claims, form in ("plover", "ftm")),
@@ -150,6 +164,9 @@ def export(
         if value and not fits:
             of = f"the format {form}" if option != "a search" and option != "--texts" else "this export"
             raise UsageError(f"{option[0].upper()}{option[1:]} does not go with {of}: leave it out.")
+    if excel and raw:
+        raise UsageError("Excel would run what --raw leaves as it is: name --excel or --raw, not both.")
+    style: CsvStyle = "excel" if excel else "raw" if raw else "safe"
     if table is not None and table not in BY_NAME:
         raise UsageError(f"There is no table {table[:40]!r}: name one of {', '.join(BY_NAME)}.")
     if offsets not in get_args(Offsets):
@@ -173,16 +190,16 @@ def export(
             with output(to) as out:
                 tally = load_export_format(form).write(exporting.articles(), out, options, source.who)
         elif table is not None:
-            tally = _write_one_table(exporting.all(), table, cast(TableFormat, form), to, excel)
+            tally = _write_one_table(exporting.all(), table, cast(TableFormat, form), to, style)
         else:
             from hronika.exports.tables.folder import write_folder
 
             assert to is not None
             tally = write_folder(
                 exporting.all(), cast(TableFormat, form), to,
-                source=source.name, query=asked, version=__version__, licence=licence, excel=excel,
+                source=source.name, query=asked, version=__version__, licence=licence, style=style,
             )  # fmt: skip
-    exporting.tell(tally, on_stderr=to in (None, _STDOUT))
+    exporting.tell(tally, _STYLES[style] if form == "csv" else None, on_stderr=to in (None, _STDOUT))
 
 
 def _query(text: str, **filters: str | None) -> str:
@@ -238,12 +255,14 @@ class _Exporting:
             if isinstance(article, ExportedArticle):
                 yield article
 
-    def tell(self, tally: "Tally", *, on_stderr: bool) -> None:
-        """Say what was written and what was left out; exit code 1 where something was unreadable."""
+    def tell(self, tally: "Tally", note: str | None, *, on_stderr: bool) -> None:
+        """Say what was written, how, and what was left out; exit code 1 where something was unreadable."""
         if not self._count:
             complain("Nothing was found to export: what was written is empty.")
         else:
             typer.echo(f" {tally.sentence() or 'nothing was written'}", err=on_stderr)
+            if note:
+                typer.echo(f" {note}", err=on_stderr)
         if omissions := tally.omissions():
             typer.echo(f" left out: {omissions}", err=on_stderr)
         if self._unreadable:
@@ -256,7 +275,7 @@ def _write_one_table(
     name: str,
     form: TableFormat,
     to: Path | None,
-    excel: bool,
+    style: CsvStyle,
 ) -> "Tally":
     from hronika.exports.tables.folder import write_table
 
@@ -266,7 +285,7 @@ def _write_one_table(
             if form == "parquet":
                 raise UsageError("Parquet is no text for a terminal: name a file with -o.")
             binary = _Decoding(out)
-        tally = write_table(articles, BY_NAME[name], form, binary, excel=excel)
+        tally = write_table(articles, BY_NAME[name], form, binary, style=style)
         binary.flush()
     return tally
 

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from hronika.archive.identity.who import Identity
+from hronika.archive.stored_record import ReadRecord
 from hronika.errors import HronikaError
-from hronika.record import Event, Record, Statement, Time
+from hronika.record import Event, Statement, Time
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,44 @@ class EventPlace:
     longitude: float | None
 
 
+class EventGroup(NamedTuple):
+    """The events of several articles that are one, by `docs/lineage.md`.
+
+    `keys` are those of all of them, in the order of the days of publication. `articles` tells how many there
+    are, `asserted` in how many an article itself tells that it happened, `negated` in how many that it did
+    not.
+    """
+
+    keys: tuple[str, ...]
+    articles: int
+    asserted: int
+    negated: int
+
+
+class KnownAround(Protocol):
+    """What an archive knows of an article beside its record."""
+
+    def places(self) -> Mapping[str, EventPlace]:
+        """Give by identifier of an event where it happens."""
+
+    def people(self) -> Mapping[str, str]:
+        """Give by name in the article the profile that leads to who it is."""
+
+    def groups(self) -> Mapping[str, EventGroup]:
+        """Give by identifier of an event those of other articles that it is one with."""
+
+
+class _NothingAround:
+    def places(self) -> Mapping[str, EventPlace]:
+        return {}
+
+    def people(self) -> Mapping[str, str]:
+        return {}
+
+    def groups(self) -> Mapping[str, EventGroup]:
+        return {}
+
+
 def article_key(outlet: str | None, id: str) -> str:
     """Give what an article goes by in exports, by its outlet and id."""
     told = json.dumps([outlet, id]).encode()
@@ -36,28 +75,40 @@ class ExportedArticle:
 
     `text` is None where only the record is at hand. `chosen` has the identifiers of the statements and events
     that are exported, None for all of them. `authors` has for each item that people spoke of who said which
-    field. `places` has by identifier of an event where it happens, `people` by name in the article the
-    profile that leads to who it is, `groups` by identifier of an event the key of the first that is the same
-    one, of another article; all are empty outside of an archive.
+    field. `around` is what else is known of it; it is looked up when it is asked for, as few formats need
+    it, and so has to be asked for while the archive is open.
     """
 
-    record: Record
+    record: ReadRecord
     text: str | None = None
     chosen: Set[str] | None = None
     authors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    places: Mapping[str, EventPlace] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
+    around: KnownAround = field(default_factory=_NothingAround)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def places(self) -> Mapping[str, EventPlace]:
+        """Where its events happen, by their identifiers; empty outside of an archive."""
+        return self.around.places()
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """The profiles that lead to who is who, by names in the article; empty outside of an archive."""
+        return self.around.people()
+
+    @cached_property
+    def groups(self) -> Mapping[str, EventGroup]:
+        """The groups that its events are of, by their identifiers; empty outside of an archive."""
+        return self.around.groups()
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
         """The statements that are exported, in the order of the text."""
         if self.chosen is None:
             return self.record.statements
         return tuple(item for item in self.record.statements if item.id in self.chosen)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Sequence[Event]:
         """The events that are exported, in the order of the text."""
         if self.chosen is None:
             return self.record.events
@@ -84,7 +135,7 @@ class ExportedArticle:
 
     def corrected(self, id: str) -> list[str]:
         """Give the fields of an item that people said, in the order of the alphabet."""
-        return sorted(self.authors.get(id, ()))
+        return sorted(self.authors[id]) if id in self.authors else []
 
     def time_of(self, event: Event) -> str | None:
         """Give the value (TIMEX3) of the time that dates an event; None where the text does not date it."""
@@ -97,9 +148,12 @@ class ExportedArticle:
     def said_at(self, statement: Statement) -> str | None:
         """Give the value (TIMEX3) of the time that dates a saying; None where the text does not date it."""
         span = statement.said_at
-        if span is None:
-            return None
-        return next((time.value for time in self.record.times if time.span == span), None)
+        return None if span is None else self._values_by_place.get((span.start, span.end))
+
+    @cached_property
+    def _values_by_place(self) -> dict[tuple[int, int], str | None]:
+        """The values of the times; of several in one place the first counts."""
+        return {(time.span.start, time.span.end): time.value for time in reversed(self.record.times)}
 
 
 class UnsurePair(NamedTuple):

@@ -45,6 +45,7 @@ _COUNTED: Mapping[Schema, str] = {
 _DETECTED: Mapping[NameKind, str] = {"person": "Person", "organization": "Organization"}
 _LANGUAGES = {"lv": "lav", "en": "eng", "ru": "rus", "lt": "lit", "et": "est", "uk": "ukr", "de": "deu"}
 _POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d)?)?)?)?)?")
+_QUOTED = re.compile("""["'„“”«»‘’]+([^"'„“”«»‘’]*\\w[^"'„“”«»‘’]*)["'„“”«»‘’]+""")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -149,7 +150,7 @@ class _EntityWriter:
     def _identity(self, id: str, schema: Schema, identity: Identity) -> None:
         others = [name for name in identity.names if name != identity.name]
         referents = sorted({_profile_id(each.id) for each in identity.known_as} - {id})
-        properties: Properties = {"name": [identity.name], "alias": list(others)}
+        properties: Properties = {"name": [_unquoted(identity.name)], "alias": list(map(_unquoted, others))}
         self._entity(id, schema, properties, referents)
         if schema != "Person":
             return
@@ -189,7 +190,7 @@ class _EntityWriter:
             seen.add(name.entity)
             properties: Properties = {
                 "document": [_id(article)],
-                "name": list(dict.fromkeys(forms[name.entity])),
+                "name": list(dict.fromkeys(map(_unquoted, forms[name.entity]))),
                 "resolved": [entities.get(name.name)],
                 "detectedSchema": [_DETECTED.get(name.kind)],
             }
@@ -316,6 +317,12 @@ def _is_public(name: str) -> bool:
     """Say whether the name of an institution is that of a public body, by its last word."""
     organizations = load_language("lv").lexicon.organizations
     return organizations.get(name.split()[-1].strip("”\"’'").casefold()) in ("public", "court")
+
+
+def _unquoted(name: str) -> str:
+    """Give a name without the quotation marks around all of it, as FollowTheMoney keeps it."""
+    found = _QUOTED.fullmatch(name)
+    return found[1].strip() if found else name
 
 
 def _profile_id(profile: str) -> str:

@@ -163,13 +163,14 @@ class Analysis:
     """A text and its sentences; between them the tokens cover every character that is not white space.
 
     `chains` are there where they were asked for. `place` tells where a stretch of `text` stands in the text
-    as it was given, where that is another.
+    as it was given, where that is another; `given` is that one, where it is at hand.
     """
 
     text: str
     sentences: list[Sentence]
     chains: list[Chain] = field(default_factory=list)
     place: Callable[[int, int], tuple[int, int]] | None = None
+    given: str | None = None
 
     def tokens(self) -> Iterator[Token]:
         """Yield the tokens of all sentences in text order."""

@@ -2,13 +2,16 @@
 
 Reading streams: a treebank of any size is read sentence by sentence. Offsets are those in the `# text` of
 the sentence. Writing gives each token's place in the article as `TokenRange=start:end` in MISC, its name
-tags as `Name=B-person` and `Inner=B-GPE`, and chains of mentions as `Entity` after CorefUD
+tags as `Name=B-person` and `Inner=B-GPE`; where the text as it was given is at hand, also what stands between
+words, if that is not one space, as `SpacesAfter` and `SpacesBefore`, escaped as UDPipe does
+(https://ufal.mff.cuni.cz/udpipe), and what stands in the place of a word, if that is written otherwise, as
+`Given`: the forms and these give the text back exactly. Chains of mentions are `Entity` after CorefUD
 (https://ufal.mff.cuni.cz/corefud; Nedoluzhko et al. 2022).
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -230,13 +233,14 @@ def lines(identifier: str, analysis: Analysis, chains_before: int = 0) -> Iterat
     if analysis.chains:
         yield "# global.Entity = eid-etype-head-other"
     brackets = _brackets(analysis.chains, chains_before)
+    surface = _Surface(analysis)
     paragraph = None
     for number, sentence in enumerate(analysis.sentences, 1):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             yield f"# newpar id = {identifier}-p{paragraph + 1}"
         yield f"# sent_id = {identifier}-s{number}"
-        yield from _sentence_lines(sentence, brackets.get(number - 1, {}), analysis.place)
+        yield from _sentence_lines(sentence, brackets.get(number - 1, {}), surface)
         yield ""
 
 
@@ -259,9 +263,45 @@ def _brackets(chains: Sequence[Chain], before: int) -> Mapping[int, Mapping[int,
     return found
 
 
-def _sentence_lines(
-    sentence: Sentence, brackets: Mapping[int, str], place: Callable[[int, int], tuple[int, int]] | None
-) -> Iterator[str]:
+class _Surface:
+    """What MISC tells of the words of an article, in their order: where they stand, and what around them."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        place = analysis.place
+        self._given = analysis.given
+        self._places = [
+            place(token.start, token.end) if place else (token.start, token.end)
+            for token in analysis.tokens()
+        ]
+        self._number = 0
+
+    def misc(self, form: str, is_last: bool, is_joined: bool) -> tuple[list[str], list[str]]:
+        """Give what tells of the next word, before its name tags and behind them, for one of this form.
+
+        `is_last` says that it ends its sentence, `is_joined` that the next word follows without a space.
+        """
+        number = self._number
+        self._number += 1
+        start, end = self._places[number]
+        before: list[str] = []
+        after = [f"TokenRange={start}:{end}"]
+        if self._given is None:
+            return before, ["SpaceAfter=No", *after] if is_joined else after
+        if self._given[start:end] != form:
+            before.append(f"Given={_escaped(self._given[start:end])}")
+        if number == 0 and start:
+            after.insert(0, f"SpacesBefore={_escaped(self._given[:start])}")
+        is_end = number + 1 == len(self._places)
+        between = self._given[end : len(self._given) if is_end else self._places[number + 1][0]]
+        is_close = is_joined or (is_last and not between)
+        if between != ("" if is_close or is_end else " "):
+            after.insert(0, f"SpacesAfter={_escaped(between)}")
+        if is_close and not is_end:
+            after.insert(0, "SpaceAfter=No")
+        return before, after
+
+
+def _sentence_lines(sentence: Sentence, brackets: Mapping[int, str], surface: _Surface) -> Iterator[str]:
     # The text of a sentence must be its forms with single spaces, also where the article has a line break.
     rows = []
     written = ""
@@ -274,11 +314,11 @@ def _sentence_lines(
         if token.head < 0:
             head, relation = ("0", "root") if is_tree else ("_", "_")
         misc = [f"Entity={brackets[index - 1]}"] if index - 1 in brackets else []
+        before, after = surface.misc(form, index == len(sentence), is_joined)
+        misc += before
         misc += [f"Inner={token.inner}"] if token.inner != "O" else []
         misc += [f"Name={token.name}"] if token.name != "O" else []
-        misc += ["SpaceAfter=No"] if is_joined else []
-        start, end = place(token.start, token.end) if place else (token.start, token.end)
-        misc.append(f"TokenRange={start}:{end}")
+        misc += after
         columns = (
             str(index),
             form,
@@ -295,6 +335,15 @@ def _sentence_lines(
         rows.append("\t".join(columns))
     yield f"# text = {written}"
     yield from rows
+
+
+_ESCAPES = {" ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "|": "\\p", "\\": "\\\\"}
+_TO_BE_ESCAPED = re.compile(r"[ \t\r\n|\\]")
+
+
+def _escaped(text: str) -> str:
+    """Write white space as UDPipe does in MISC; other kinds of it are no space or line end of CoNLL-U."""
+    return _SURROGATE.sub("\ufffd", _TO_BE_ESCAPED.sub(lambda found: _ESCAPES[found[0]], text))
 
 
 def _inline(text: str) -> str:

@@ -109,6 +109,15 @@ def versions_with_text(connection: sqlite3.Connection, sha256: str) -> set[int]:
     return {number for (number,) in rows.fetchall()}
 
 
+def versions_corrected(connection: sqlite3.Connection) -> set[int]:
+    """Give the versions that any correction concerns; the others are as they were read."""
+    rows = connection.execute(
+        "SELECT DISTINCT v.number FROM correction c JOIN version o ON o.sha256 = c.sha256 "
+        "JOIN version v ON v.article = o.article AND v.ordinal >= o.ordinal"
+    )
+    return {number for (number,) in rows.fetchall()}
+
+
 def forget_without_text(connection: sqlite3.Connection) -> None:
     """Remove the corrections of texts that no version has any longer."""
     connection.execute("DELETE FROM correction WHERE sha256 NOT IN (SELECT sha256 FROM version)")

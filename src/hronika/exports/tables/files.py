@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic_core import to_json
 
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row
-from hronika.exports.tables.schemas import TableFormat, TableSchema
+from hronika.exports.tables.schemas import CsvStyle, TableFormat, TableSchema
 
 MEDIA_TYPES: dict[TableFormat, str] = {
     "parquet": "application/vnd.apache.parquet",
@@ -19,20 +20,22 @@ MEDIA_TYPES: dict[TableFormat, str] = {
     "jsonl": "application/x-ndjson",
 }
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEGINNINGS = "=+-@\t\r\n＝＋－＠"
+"""What cells of formulas begin with, by OWASP (CSV injection)."""
+
+# Where numbers have a decimal comma, as in Latvian, Excel takes a semicolon for the end of a cell.
+_FORMULA = re.compile(f"(?:^|(?<=;))(?=[{re.escape(_BEGINNINGS)}])")
 
 
-def table_file(table: TableSchema, form: TableFormat, out: BinaryOut, *, excel: bool = False) -> TableFile:
-    """Begin a file of a table.
-
-    `excel` is for CSV that a spreadsheet opens: a byte order mark, and cells that begin like formulas with an
-    apostrophe before them. Raises UsageError where a package is missing.
-    """
+def table_file(
+    table: TableSchema, form: TableFormat, out: BinaryOut, *, style: CsvStyle = "safe"
+) -> TableFile:
+    """Begin a file of a table; `style` is for CSV. Raises UsageError where a package is missing."""
     if form == "parquet":
         from hronika.exports.tables.parquet import ParquetFile
 
         return ParquetFile(table, out)
-    return _CsvFile(table, out, excel) if form == "csv" else _LinesFile(table, out)
+    return _CsvFile(table, out, style) if form == "csv" else _LinesFile(table, out)
 
 
 def file_name(table: TableSchema, form: TableFormat) -> Path:
@@ -61,30 +64,31 @@ class _CsvFile:
     NUL, which many programs take for the end of a cell, becomes U+FFFD.
     """
 
-    def __init__(self, table: TableSchema, out: BinaryOut, excel: bool) -> None:
+    def __init__(self, table: TableSchema, out: BinaryOut, style: CsvStyle) -> None:
         self._out = out
         self._lines = _Lines()
         self._writer = csv.writer(self._lines, lineterminator="\r\n")
-        # The others are written by `csv` as they are to be; calling something for each cell is slow.
-        self._made = [
-            (place, _CELLS[column.type])
-            for place, column in enumerate(table.columns)
-            if column.type in _CELLS
-        ]
-        if excel:
-            strings = [place for place, column in enumerate(table.columns) if column.type == "string"]
-            self._made += [(place, disarmed) for place in strings]
+        # The others are written by `csv` as they are to be.
+        self._made = [_CELLS.get(column.type) for column in table.columns]
+        if style != "raw":
+            self._made = [
+                _disarmed if column.type == "string" else made
+                for column, made in zip(table.columns, self._made, strict=True)
+            ]
+        if style == "excel":
             out.write("\ufeff".encode())
         self._writer.writerow([column.name for column in table.columns])
         self._flush()
 
     def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            cells = list(row)
-            for place, make in self._made:
-                if cells[place] is not None:
-                    cells[place] = make(cells[place])
-            self._writer.writerow(cells)
+        if not rows:
+            return
+        # A column at once: calling something for each cell is slow.
+        columns = [
+            values if make is None else make(values)
+            for values, make in zip(zip(*rows, strict=True), self._made, strict=True)
+        ]
+        self._writer.writerows(zip(*columns, strict=True))
         self._flush()
 
     def close(self) -> None:
@@ -103,12 +107,15 @@ class _Lines(list[str]):
         self.append(line)
 
 
-def disarmed(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection).
+def _disarmed(cells: Sequence[str | None]) -> list[str | None]:
+    """Put an apostrophe before what a spreadsheet would take for a formula.
 
     Numbers, days and instants are no strings of a table, and stay what they are.
     """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return [
+        _FORMULA.sub("'", cell) if cell and (cell[0] in _BEGINNINGS or ";" in cell) else cell
+        for cell in cells
+    ]
 
 
 def json_bytes(value: Any) -> bytes:
@@ -128,14 +135,15 @@ def _iso(value: Any) -> str:
     raise TypeError(value)
 
 
-def _json_cell(value: Any) -> str:
-    return json_bytes(value).decode() if value else "[]"
+def _json_cells(values: Sequence[Any]) -> list[str | None]:
+    return [json_bytes(value).decode() if value else None if value is None else "[]" for value in values]
 
 
-_CELLS: dict[str, Callable[[Any], str]] = {
-    "boolean": lambda value: "true" if value else "false",
-    "datetime": _iso,
-    "strings": _json_cell,
-    "places": _json_cell,
-    "mentions": _json_cell,
+_CELLS: dict[str, Callable[[Sequence[Any]], Sequence[Any]]] = {
+    "boolean": lambda values: [None if value is None else "true" if value else "false" for value in values],
+    "datetime": lambda values: [None if value is None else _iso(value) for value in values],
+    "strings": _json_cells,
+    "places": _json_cells,
+    "mentions": _json_cells,
 }
+"""What makes the cells of a column of its values; None is an empty cell."""

@@ -16,7 +16,7 @@ from hronika.exports.tables.files import file_name, table_file
 from hronika.exports.tables.package import WrittenTable, data_package
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row, error_row, rows_of
-from hronika.exports.tables.schemas import BY_NAME, TABLES, TableFormat, TableSchema
+from hronika.exports.tables.schemas import BY_NAME, TABLES, CsvStyle, TableFormat, TableSchema
 from hronika.exports.tally import Tally
 from hronika.record import ReaderInfo
 
@@ -29,11 +29,11 @@ def write_table(
     form: TableFormat,
     out: BinaryOut,
     *,
-    excel: bool = False,
+    style: CsvStyle = "safe",
 ) -> Tally:
     """Write one table to a file as articles come, and count what was written."""
     tally = Tally()
-    file = table_file(table, form, out, excel=excel)
+    file = table_file(table, form, out, style=style)
     for article in articles:
         rows = _rows(article, table)
         file.write(rows)
@@ -51,7 +51,7 @@ def write_folder(
     query: str,
     version: str,
     licence: str | None = None,
-    excel: bool = False,
+    style: CsvStyle = "safe",
 ) -> Tally:
     """Write all tables as articles come, each to its file in a folder, and their description.
 
@@ -63,7 +63,7 @@ def write_folder(
     draft = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
         draft.mkdir()
-        tally, readers, written = _write_into(draft, articles, form, excel)
+        tally, readers, written = _write_into(draft, articles, form, style)
         description = data_package(
             written,
             form,
@@ -73,7 +73,7 @@ def write_folder(
             readers=readers,
             version=version,
             licence=licence,
-            is_disarmed=excel,
+            style=style,
         )
         (draft / _DESCRIPTION).write_text(description, encoding="utf-8", newline="\n")
         _put_in_place(draft, folder)
@@ -98,7 +98,7 @@ def check_folder(folder: Path) -> None:
 
 
 def _write_into(
-    folder: Path, articles: Iterable[ExportedArticle | Unreadable], form: TableFormat, excel: bool
+    folder: Path, articles: Iterable[ExportedArticle | Unreadable], form: TableFormat, style: CsvStyle
 ) -> tuple[Tally, Counter[ReaderInfo], list[WrittenTable]]:
     tally, readers = Tally(BY_NAME), Counter[ReaderInfo]()
     with ExitStack() as opened:
@@ -106,7 +106,7 @@ def _write_into(
             _Hashed(opened.enter_context((folder / file_name(table, form)).open("wb"))) for table in TABLES
         ]
         files: list[TableFile] = [
-            table_file(table, form, out, excel=excel) for table, out in zip(TABLES, outs, strict=True)
+            table_file(table, form, out, style=style) for table, out in zip(TABLES, outs, strict=True)
         ]
         for article in articles:
             for table, file in zip(TABLES, files, strict=True):

@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from hronika.exports.tables.files import MEDIA_TYPES
-from hronika.exports.tables.schemas import VERSION, TableFormat, TableSchema
+from hronika.exports.tables.schemas import VERSION, CsvStyle, TableFormat, TableSchema
 from hronika.record import ReaderInfo
 
+_FORMULAS: Mapping[CsvStyle, str] = {
+    "safe": "disarmed by an apostrophe",
+    "excel": "disarmed by an apostrophe",
+    "raw": "as in the text",
+}
 _TYPES = {"strings": "array", "places": "array", "mentions": "array"}
 
 
@@ -42,7 +47,7 @@ def data_package(
     readers: Mapping[ReaderInfo, int],
     version: str,
     licence: str | None,
-    is_disarmed: bool,
+    style: CsvStyle,
     counts: Mapping[str, Any] | None = None,
 ) -> str:
     """Write the description of a folder of tables as JSON.
@@ -62,7 +67,7 @@ def data_package(
             "tables": VERSION,
             **({} if query is None else {"query": query}),
             **({} if counts is None else {"counts": counts}),
-            "formulas": "disarmed by an apostrophe" if is_disarmed else "as in the text",
+            "formulas": _FORMULAS["raw" if form != "csv" else style],
             "readers": [
                 {**reader.model_dump(mode="json"), "articles": count}
                 for reader, count in sorted(readers.items(), key=lambda item: item[0].model_dump_json())

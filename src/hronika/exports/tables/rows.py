@@ -41,17 +41,21 @@ def _article_rows(article: ExportedArticle) -> list[Row]:
 
 def _statement_rows(article: ExportedArticle) -> list[Row]:
     key = _key(article)
-    return [
-        (
-            item.id, *key, item.speaker_name, _text(item.speaker), item.speaker_id,
-            " … ".join([span.text for span in item.content]), item.mode, item.act, item.stance,
-            _text(item.cue), _text(item.addressee), _text(item.medium), _text(item.said_at),
-            article.said_at(item), item.within, item.confidence, item.content[0].start,
-            item.content[-1].end, _places(item.content), *_ends(item.speaker), *_ends(item.cue),
-            article.corrected(item.id),
-        )
-        for item in article.statements
-    ]  # fmt: skip
+    rows = []
+    for item in article.statements:
+        content, speaker, cue = item.content, item.speaker, item.cue
+        rows.append(
+            (
+                item.id, *key, item.speaker_name, speaker and speaker.text, item.speaker_id,
+                content[0].text if len(content) == 1 else " … ".join([span.text for span in content]),
+                item.mode, item.act, item.stance, cue and cue.text, _text(item.addressee),
+                _text(item.medium), _text(item.said_at), article.said_at(item) if item.said_at else None,
+                item.within, item.confidence, content[0].start, content[-1].end, _places(content),
+                speaker and speaker.start, speaker and speaker.end, cue and cue.start, cue and cue.end,
+                article.corrected(item.id),
+            )
+        )  # fmt: skip
+    return rows
 
 
 def _event_rows(article: ExportedArticle) -> list[Row]:

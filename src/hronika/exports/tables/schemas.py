@@ -14,6 +14,10 @@ VERSION = "1.1"
 TableFormat = Literal["parquet", "csv", "jsonl"]
 """What files of tables are written as."""
 
+CsvStyle = Literal["safe", "excel", "raw"]
+"""How CSV is written: `safe` has an apostrophe before cells that a spreadsheet would take for formulas,
+`excel` also a byte order mark before the file, by which Excel knows UTF-8; `raw` has every cell as it is."""
+
 ColumnType = Literal[
     "string", "integer", "number", "boolean", "date", "datetime", "strings", "places", "mentions"
 ]

@@ -124,6 +124,7 @@ def analysed(text: str, language: Language, *, article_only: bool = False) -> tu
     normalised = NormalisedText(text, lexicon.never_last, lexicon.page_labels if article_only else None)
     analysis = language.analyser.analyse(normalised.text)
     analysis.place = None if normalised.is_given else normalised.span
+    analysis.given = text
     return analysis, normalised
 
 
