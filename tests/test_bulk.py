@@ -297,7 +297,7 @@ def test_records_hold_all_that_was_read(tmp_path: Path) -> None:
     assert {name: getattr(kept.found.article, name) for name in given} == given
     assert kept.found.article.published_at is not None
     assert kept.found.place == f"{path}, line 1"
-    assert kept.reading == Reader().read_with_lemmas(kept.found.article)
+    assert kept.reading() == Reader().read_with_lemmas(kept.found.article)
 
 
 def test_the_description_says_what_is_there(tmp_path: Path, given: Path) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hronika import __version__
 from hronika.article import DEFAULT_TIMEZONE, parse_published, time_zone
 from hronika.bulk.copies import Copies
 from hronika.bulk.culprits import read_units
@@ -18,7 +17,7 @@ from hronika.bulk.extracting import KeptPages, Plan, extract, kept_items
 from hronika.bulk.folder import DESCRIPTION, check_result_folder, describe, remove_unfinished, remove_units
 from hronika.bulk.items import Item, item_of
 from hronika.bulk.lock import locked
-from hronika.bulk.manifest import Header, Manifest
+from hronika.bulk.manifest import Header, Manifest, made_by
 from hronika.bulk.reading import ArticleTrial, FinishedUnit, UnitReading
 from hronika.bulk.units import MOST_ITEMS, Unit, units_of
 from hronika.errors import DataError, HronikaError, UsageError
@@ -27,7 +26,6 @@ from hronika.exports.tables.schemas import VERSION
 from hronika.language import load_language
 from hronika.reading.pipeline import STAGES, Stage
 from hronika.reading.reader import Reader, reader_info
-from hronika.record import Record
 from hronika.sources.bulk_input import InputOptions, expanded
 from hronika.sources.parquet import columns_from
 
@@ -245,7 +243,6 @@ class Bulk:
 
     def _header(self) -> dict[str, Any]:
         """Say who reads and by which options: all that the files follow from beside what comes in."""
-        reader = reader_info(load_language(self._options.language))
         stages = self._reader.stages
         options = {
             **vars(self._options),
@@ -254,9 +251,7 @@ class Bulk:
             "stages": None if stages == STAGES else [stage.name for stage in stages],
         }
         return {
-            "hronika": __version__,
-            "model": reader.model and f"{reader.model.name} {reader.model.version}",
-            "record schema": Record.model_fields["schema_version"].default,
+            **made_by(self._options.language),
             "tables": VERSION,
             **{name: value for name, value in options.items() if value not in (None, {})},
         }
