@@ -89,8 +89,10 @@ class Bulk:
     are for articles that do not say, `timezone` is that of their outlets. `columns` are those of Parquet
     files whose columns are not called as the fields are: `text=body,published=date`.
     `time_limit` is how many seconds an article may take, by default as `Reader` has it, and `stages` what is
-    done with each. With `prune` units are removed that the input does not give any more. `unit_size` is how
-    many articles are read at once. `warn` is called with sentences on what of the input should be known.
+    done with each. `engine` is `local`, or `ray` with the `address` of a cluster's head (`host:6379` or
+    `auto`), without which one is started on this machine. With `prune` units are removed that the input does
+    not give any more. `unit_size` is how many articles are read at once. `warn` is called with sentences on
+    what of the input should be known.
 
     Raises UsageError on options that make no sense and where pyarrow is missing.
     """
@@ -109,6 +111,7 @@ class Bulk:
         time_limit: float | None = None,
         prune: bool = False,
         engine: Engine | str = "local",
+        address: str | None = None,
         stages: Sequence[Stage] = STAGES,
         unit_size: int = MOST_ITEMS,
         warn: Callable[[str], None] = lambda _: None,
@@ -131,7 +134,7 @@ class Bulk:
         )
         # It reads in a worker, alone.
         self._reader = Reader(stages=stages, time_limit=time_limit, pause_gc=True)
-        self._engine = load_engine(engine, workers) if isinstance(engine, str) else engine
+        self._engine = load_engine(engine, workers, address) if isinstance(engine, str) else engine
         self._prune = prune
         self._unit_size = unit_size
         self._warn = warn
@@ -179,7 +182,7 @@ class Bulk:
 
         reading, trial = UnitReading(self._folder, self._reader), ArticleTrial(self._reader)
         try:
-            for plan in extract(self._engine, self._folder, paths, self._options, self._warn):
+            for plan in extract(self._engine.near, self._folder, paths, self._options, self._warn):
                 counts.extracted = sum(isinstance(source, KeptPages) for source in plan)
                 yield counts
             for finished in read_units(self._engine, reading, trial, unfinished()):

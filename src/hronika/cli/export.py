@@ -43,7 +43,7 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="[RECORDS]",
-            help="Files of records, as `hronika read --format jsonl` writes them, or the folder of a result of "
+            help="Files of records, as `hronika read --format jsonl` writes them, or a folder of "
             "`hronika bulk`; without any the archive is exported.",
             show_default=False,
         ),
