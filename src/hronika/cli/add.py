@@ -39,7 +39,8 @@ def add(
         typer.Argument(
             metavar="SOURCE",
             help="Files and folders as for `hronika read`: plain text, saved web pages and feeds, JSON, "
-            "ninjs, web archives (WARC); addresses of pages and feeds; lists of feeds (`feeds.toml`, OPML), "
+            "ninjs, web archives (WARC); folders of `hronika bulk`, not read again; addresses of pages and "
+            "feeds; lists of feeds (`feeds.toml`, OPML), "
             "each of which is looked at once. `-` is standard input.",
             show_default=False,
         ),

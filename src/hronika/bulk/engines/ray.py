@@ -10,10 +10,11 @@ import re
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -65,14 +66,16 @@ class RayActors:
         self._workers = workers
         self._address = address
         self._patience = patience
-        self._runs = 0
+        self._is_connected = False
 
     def run(
         self, job: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[Result | LostTask[Task] | HronikaError]:
         """Yield the result of every task, as `Engine.run` says."""
         with self._connected():
-            team = _Team(self._ray, job, tasks, self._workers, self._patience)
+            # On this machine all that is at hand here is; another one has Hronika and its extras.
+            path = sys.path if self._address is None else None
+            team = _Team(self._ray, job, tasks, self._workers, self._patience, path)
             try:
                 yield from team.results()
             finally:
@@ -81,16 +84,16 @@ class RayActors:
     @contextmanager
     def _connected(self) -> Iterator[None]:
         """Be connected to the cluster, once for runs within one another."""
-        self._runs += 1
-        folder = None
+        if self._is_connected:
+            yield
+            return
+        folder = self._connect()
+        self._is_connected = True
         try:
-            if self._runs == 1 and not self._ray.is_initialized():
-                folder = self._connect()
             yield
         finally:
-            self._runs -= 1
-            if self._runs == 0:
-                self._ray.shutdown()
+            self._is_connected = False
+            self._ray.shutdown()
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -169,14 +172,20 @@ def installed() -> dict[str, str | None]:
 
 
 class RayWorker:
-    """What an actor is: it does a pickled job with pickled tasks."""
+    """What an actor is: it does a pickled job with pickled tasks.
 
-    def __init__(self, job: bytes) -> None:
+    `path` are the places of modules, where they are those of the process that leads.
+    """
+
+    def __init__(self, job: bytes, path: Sequence[str] | None) -> None:
         self._job = job
+        self._path = path
         self._loaded: Callable[[Any], Any] | None = None
 
     def ready(self) -> dict[str, str | None]:
         """Load the job; gives the versions of what it runs with."""
+        if self._path is not None:
+            sys.path[:] = self._path
         self._loaded = pickle.loads(self._job)  # noqa: S301 from the process that leads
         return installed()
 
@@ -199,7 +208,13 @@ class _Team(Generic[Task, Result]):
     """The actors of a run, and what each is at."""
 
     def __init__(
-        self, ray: Any, job: Callable[[Task], Result], tasks: Iterable[Task], workers: int, patience: float
+        self,
+        ray: Any,
+        job: Callable[[Task], Result],
+        tasks: Iterable[Task],
+        workers: int,
+        patience: float,
+        path: Sequence[str] | None,
     ) -> None:
         self._ray = ray
         # What actors make is filed here; any other job they do whole.
@@ -209,6 +224,7 @@ class _Team(Generic[Task, Result]):
         self._failure: Exception | None = None
         self._workers = workers
         self._patience = patience
+        self._path = path
         self._again: deque[tuple[Task, int]] = deque()
         self._idle: list[Any] = []
         self._asked: dict[Any, _Asked[Task]] = {}
@@ -263,7 +279,7 @@ class _Team(Generic[Task, Result]):
         worker = self._ray.remote(RayWorker).options(
             num_cpus=share, max_restarts=0, max_task_retries=0, scheduling_strategy="SPREAD"
         )
-        return worker.remote(self._job)
+        return worker.remote(self._job, self._path)
 
     def _answered(self, answer: Any) -> Iterator[Result | LostTask[Task] | HronikaError]:
         asked = self._asked.pop(answer)
