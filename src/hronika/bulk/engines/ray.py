@@ -87,22 +87,21 @@ class RayActors:
         if self._is_connected:
             yield
             return
-        folder = self._connect()
-        self._is_connected = True
+        # A folder for what Ray writes of its own: sockets, whose paths have to be short, and logs.
+        folder = tempfile.mkdtemp(prefix="hronika-")
         try:
+            self._connect(folder)
+            self._is_connected = True
             yield
         finally:
             self._is_connected = False
             self._ray.shutdown()
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
-    def _connect(self) -> str | None:
-        """Connect, or start a cluster here; gives the folder of its own that one has."""
-        folder = None
+    def _connect(self, folder: str) -> None:
+        """Connect, or start a cluster here that has the folder for its own."""
         options: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
         if self._address is None:
-            folder = tempfile.mkdtemp(prefix="hronika-")
             options |= {
                 "address": "local",
                 "include_dashboard": False,
@@ -119,8 +118,6 @@ class RayActors:
             self._ray.init(**options)
         except Exception as error:
             told = next(iter(str(error).strip().splitlines()), type(error).__name__)[:300]
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
             if self._address is None:
                 raise DataError(f"Ray cannot be started on this machine: {told}") from None
             raise DataError(
@@ -131,7 +128,6 @@ class RayActors:
             with suppress(ValueError):  # not in the main thread, where there are none
                 for number, handler in handlers.items():
                     signal.signal(number, handler)
-        return folder
 
 
 def _check_answers(address: str) -> None:
