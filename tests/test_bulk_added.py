@@ -15,12 +15,12 @@ from conftest import Run
 
 from benchmarks.bulk import varied
 from hronika.archive.store import Store
+from hronika.bulk.adding import check_all, gather_all
 from hronika.bulk.lock import locked, unchanged
 from hronika.bulk.result import is_result
 from hronika.bulk.run import Bulk
 from hronika.errors import DataError, UsageError
 from hronika.intake.adding import Added, Adding
-from hronika.intake.gathering import check_sources, gather
 from hronika.reading.reader import Reader
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 
@@ -77,7 +77,7 @@ def nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def add(source: Path, archive: Path, told: Callable[[str], None] = lambda _: None) -> list[Added]:
     with Store(archive) as store:
-        return list(Adding(store).add(gather([str(source)], told)))
+        return list(Adding(store).add(gather_all([str(source)], told)))
 
 
 def tables(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -125,7 +125,7 @@ def test_the_archive_of_samples_and_of_many_is_the_same(
     Bulk(tmp_path / "out", engine=InThisProcess()).read([SAMPLE_ARTICLES, ALTERED_ARTICLE, path])
     with Store(tmp_path / "read.db") as store:
         sources = [str(each) for each in (SAMPLE_ARTICLES, ALTERED_ARTICLE, path)]
-        list(Adding(store).add(gather(sources, print)))
+        list(Adding(store).add(gather_all(sources, print)))
     add(tmp_path / "out", tmp_path / "taken.db")
     assert tables(tmp_path / "taken.db") == tables(tmp_path / "read.db")
 
@@ -219,10 +219,10 @@ def test_what_is_no_result_of_this_format_is_refused(result: Path, tmp_path: Pat
     newer = json.dumps({**json.loads(header), "format": 2}) + "\n"
     (result / "manifest.jsonl").write_text("".join([newer, *units]))
     with pytest.raises(UsageError, match="format 2 there and 1 here\\): install a newer one"):
-        check_sources([str(result)])
+        check_all([str(result)])
     (result / "manifest.jsonl").write_text(header + '{"unit": "x"}\n')
     with pytest.raises(DataError, match="is damaged"):
-        check_sources([str(result)])
+        check_all([str(result)])
     for other in ("", "[1]\n", '{"name": "web app"}\n', "\xff"):
         (result / "manifest.jsonl").write_text(other)
         assert not is_result(str(result))

@@ -255,7 +255,7 @@ def _result(files: list[str] | None) -> "BulkResult | None":
 def _source_of_result(
     result: "BulkResult", outlet: str | None, since: str | None, until: str | None
 ) -> "Iterator[ExportSource]":
-    from hronika.exports.from_bulk import BulkSource
+    from hronika.bulk.exporting import BulkSource
 
     source = BulkSource(result, outlet=outlet, since=since, until=until)
     with source.opened():

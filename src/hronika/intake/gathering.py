@@ -1,4 +1,4 @@
-"""Everything that articles can be added from: files, folders, addresses and bulk results."""
+"""Everything that articles can be added from: files, folders and addresses."""
 
 import re
 from collections import Counter
@@ -16,22 +16,16 @@ from hronika.sources.found import Found
 if TYPE_CHECKING:
     from hronika.fetching import Client
 
-_Kind = Literal["address", "result", "file"]
+_Kind = Literal["address", "file"]
 
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def check_sources(sources: Iterable[str]) -> None:
-    """Check before any work that all sources are there; raises UsageError or DataError where one is not."""
+    """Check before any work that all files and folders are there; raises UsageError where one is not."""
     for kind, group in groupby(sources, key=_kind):
         named = list(group)
         if kind == "address":
-            continue
-        if kind == "result":
-            from hronika.bulk.result import BulkResult
-
-            for source in named:
-                BulkResult(Path(source))
             continue
         for source in named:
             if _OTHER_SCHEME.match(source) and not Path(source).exists():
@@ -53,8 +47,7 @@ def gather(
 ) -> Iterator[Found | HronikaError]:
     """Yield the articles of all sources in order, with an error in the place of what cannot be read.
 
-    Addresses are fetched with what `client` makes, by default a client for the public internet. The folder of
-    a bulk result gives articles that were read before, to which none of the options apply. The other
+    Addresses are fetched with what `client` makes, by default a client for the public internet. The other
     parameters are those of `found_in_all`, which reads files and folders.
     """
     for kind, group in groupby(sources, key=_kind):
@@ -73,12 +66,6 @@ def gather(
                     timezone=timezone,
                 )
             continue
-        if kind == "result":
-            from hronika.intake.bulk_results import found_in_result
-
-            for folder in group:
-                yield from found_in_result(folder, warn)
-            continue
         yield from found_in_all(
             list(group),
             warn,
@@ -92,11 +79,4 @@ def gather(
 
 
 def _kind(source: str) -> _Kind:
-    if source.lower().startswith(("http://", "https://")):
-        return "address"
-    # What bulk reading is made of is imported for its results alone.
-    if Path(source, "manifest.jsonl").is_file():
-        from hronika.bulk.result import is_result
-
-        return "result" if is_result(source) else "file"
-    return "file"
+    return "address" if source.lower().startswith(("http://", "https://")) else "file"

@@ -75,11 +75,11 @@ class RayActors:
         with self._connected():
             # On this machine all that is at hand here is; another one has Hronika and its extras.
             path = sys.path if self._address is None else None
-            team = _Team(self._ray, job, tasks, self._workers, self._patience, path)
+            actors = _Actors(self._ray, job, tasks, self._workers, self._patience, path)
             try:
-                yield from team.results()
+                yield from actors.results()
             finally:
-                team.end()
+                actors.end()
 
     @contextmanager
     def _connected(self) -> Iterator[None]:
@@ -200,7 +200,7 @@ class _Asked(NamedTuple, Generic[Task]):
     since: float | None
 
 
-class _Team(Generic[Task, Result]):
+class _Actors(Generic[Task, Result]):
     """The actors of a run, and what each is at."""
 
     def __init__(

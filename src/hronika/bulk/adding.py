@@ -1,15 +1,46 @@
 """Articles of bulk results, for an archive: what was read in them is taken as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from hronika.bulk.lock import unchanged
 from hronika.bulk.records import KeptReading
-from hronika.bulk.result import BulkResult
+from hronika.bulk.result import BulkResult, is_result
 from hronika.errors import DataError, HronikaError
 from hronika.exports.exported import Unreadable
+from hronika.intake.gathering import check_sources, gather
 from hronika.lemmas import RecordWithLemmas
 from hronika.sources.found import Found, FoundRead
+
+
+def check_all(sources: Iterable[str]) -> None:
+    """Check before any work that all sources are there, results of bulk runs among them.
+
+    Raises UsageError where one is not, DataError where a result is damaged.
+    """
+    for are_results, group in groupby(sources, key=is_result):
+        if not are_results:
+            check_sources(group)
+            continue
+        for folder in group:
+            BulkResult(Path(folder))
+
+
+def gather_all(
+    sources: Iterable[str], warn: Callable[[str], None], **options: Any
+) -> Iterator[Found | HronikaError]:
+    """Yield the articles of all sources in order as `gather` does, results of bulk runs among them.
+
+    `options` are those of `gather`; none of them applies to results, whose articles were read.
+    """
+    for are_results, group in groupby(sources, key=is_result):
+        if are_results:
+            for folder in group:
+                yield from found_in_result(folder, warn)
+        else:
+            yield from gather(list(group), warn, **options)
 
 
 def found_in_result(folder: str, warn: Callable[[str], None]) -> Iterator[Found | HronikaError]:
