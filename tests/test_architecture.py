@@ -28,9 +28,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.sources",),
     ("hronika.archive",),
     ("hronika.intake",),
-    ("hronika.ledger",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.bulk",),
+    ("hronika.ledger",),
     ("hronika.web",),
     ("hronika.cli", "hronika.__main__"),
 )

@@ -14,6 +14,7 @@ from bulk_help import InThisProcess, written
 from conftest import Run
 
 from benchmarks.bulk import varied
+from hronika import Archive
 from hronika.archive.store import Store
 from hronika.bulk.adding import check_all, gather_all
 from hronika.bulk.lock import locked, unchanged
@@ -235,6 +236,12 @@ def test_a_result_at_work_is_not_added(result: Path, tmp_path: Path) -> None:
     assert "Another run is at work in" in str(bad.error)
     with unchanged(result), unchanged(result), pytest.raises(DataError, match="at work"), locked(result):
         pass
+
+
+def test_an_archive_in_python_takes_it_too(result: Path, tmp_path: Path, nobody_reads: None) -> None:
+    with Archive(tmp_path / "archive.db") as archive:
+        added = archive.add_from(result)
+    assert (added.counts.new, added.counts.changed, added.failures, added.notes) == (5, 1, (), ())
 
 
 def test_the_command_line(result: Path, tmp_path: Path, run: Run, nobody_reads: None) -> None:
