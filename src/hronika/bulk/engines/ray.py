@@ -122,8 +122,8 @@ class RayActors:
                 raise DataError(f"Ray cannot be started on this machine: {told}") from None
             raise DataError(
                 f"The Ray cluster {self._address} cannot be joined ({told}): this machine has to be one of "
-                "it (`ray start --address=HOST:PORT`), with the same versions of Ray and Python, and with the "
-                "token of the cluster where it asks for one."
+                "it (`ray start --address=HOST:PORT`), with the same versions of Ray and Python, and with "
+                "the token of the cluster where it asks for one."
             ) from None
         finally:
             with suppress(ValueError):  # not in the main thread, where there are none
