@@ -14,6 +14,7 @@ TEST_PROCESSES ?= auto
 PYTEST := python -m pytest -n $(TEST_PROCESSES) --dist loadfile
 
 AXE_CORE := 4.14.1
+RAY := 'ray>=2.40,<3'
 FOLLOWTHEMONEY := 'followthemoney>=4,<5'
 
 # The build of PyTorch that training gets: `cpu`, or `any` for what PyPI has, which on Linux is several GB
@@ -29,7 +30,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney site benchmark-peers browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney site benchmark-peers test-ray browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -130,6 +131,9 @@ browser: build/browser/installed ## Get axe-core, with which tests look at the H
 
 followthemoney: build/followthemoney/installed ## Get FollowTheMoney's library, which reads exports in tests; needs Debian's python3-icu
 
+test-ray: build/ray/installed ## Test bulk reading over Ray, which is installed apart from all else
+	PYTHONPATH=build/ray $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/test_bulk_ray.py
+
 clean: ## Remove the virtual environments and what was written
 	rm -rf .venv build dist out
 
@@ -161,6 +165,12 @@ build/followthemoney/installed: Makefile
 	/usr/bin/python3 -m venv --system-site-packages build/followthemoney
 	build/followthemoney/bin/python $(INSTALL) $(FOLLOWTHEMONEY)
 	build/followthemoney/bin/python -c 'from followthemoney import model'
+	@touch $@
+
+build/ray/installed: $(VENV)/installed
+	rm -rf build/ray
+	$(BIN)/python $(INSTALL) --target build/ray $(RAY)
+	PYTHONPATH=build/ray $(BIN)/python -c 'import ray'
 	@touch $@
 
 build/training-venv-any/torch: $(VENV)/created

@@ -197,6 +197,10 @@ def _units(out: Path) -> int:
 class _NoReading:
     """An engine that reads nothing, so that what leads can be measured alone."""
 
+    @property
+    def near(self) -> "_NoReading":
+        return self
+
     def run(self, job: object, tasks: Iterable[Any]) -> Iterator[FinishedUnit | LostTask[Any]]:
         """Yield units as if they were read."""
         for unit in tasks:

@@ -33,6 +33,7 @@ class InThisProcess:
     def __init__(self, deadly: Callable[[object], bool] = lambda task: MARK in repr(task)) -> None:
         self.deadly = deadly
         self.done: list[object] = []
+        self.near = self
 
     def run(
         self, job: Callable[[Task], Result], tasks: Iterable[Task]

@@ -29,10 +29,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.sources",),
     ("hronika.archive",),
     ("hronika.intake",),
-    ("hronika.ledger",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.bulk",),
     ("hronika.doctor",),
+    ("hronika.ledger",),
     ("hronika.web",),
     ("hronika.cli", "hronika.__main__"),
 )

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from bulk_help import news, quick, written
 from conftest import Run
 
 from hronika.exports.formats import EXPORT_FORMATS
@@ -30,6 +31,8 @@ def test_every_command_of_the_page_runs(
     Path("records.jsonl").write_text(
         "".join(record.model_dump_json() + "\n" for record in records), encoding="utf-8"
     )
+    written(Path("news.jsonl"), news(2))
+    quick(Path("ledger")).read(["news.jsonl"])
     Path("articles.jsonl").write_bytes(SAMPLE_ARTICLES.read_bytes())
     arguments = shlex.split(command, comments=True)
     result = run(*arguments)

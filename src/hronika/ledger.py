@@ -174,17 +174,17 @@ class Archive(WhoIsWho):
         published: date | None = None,
         timezone: str = DEFAULT_TIMEZONE,
     ) -> Addition:
-        """Read and store what files, folders and addresses hold, as `hronika add` does.
+        """Read and store what files, folders and addresses hold, and bulk results, as `hronika add` does.
 
         `outlet` and `published` are for articles that do not say, `timezone` is that of their outlets. Pages
         are kept as they came unless `keep_raw` is false. Raises UsageError where a file is not there.
         """
-        from hronika.intake.gathering import check_sources, gather
+        from hronika.bulk.adding import check_all, gather_all
 
         named = [str(source) for source in sources]
-        check_sources(named)
+        check_all(named)
         notes: list[str] = []
-        found = gather(
+        found = gather_all(
             named,
             notes.append,
             outlet=outlet,

@@ -13,11 +13,16 @@ from typing import Any
 from hronika.bulk.files import write_whole
 from hronika.bulk.reading import FinishedUnit, unit_file
 from hronika.errors import DataError, UsageError
+from hronika.language import load_language
+from hronika.reading.reader import reader_info
+from hronika.record import Record
 
 MANIFEST = "manifest.jsonl"
 
 FORMAT = 1
 """The form of the manifest and of the folder around it."""
+
+_LONGEST_HEADER = 1 << 20
 
 Header = Mapping[str, Any]
 
@@ -34,9 +39,8 @@ class Manifest:
         self.units: dict[str, FinishedUnit] = {}
         self._folder = folder
         self._header = {"format": FORMAT, **header}
-        place = folder / MANIFEST
-        if place.exists():
-            self._load(place.read_bytes())
+        if (folder / MANIFEST).exists():
+            self._load()
         # What a killed run left of a line is gone with this, and so is what has no files.
         self.settle(self.units)
 
@@ -55,20 +59,12 @@ class Manifest:
         lines = [self._header, *(self.units[name].as_value() for name in names)]
         write_whole(self._folder / MANIFEST, b"".join(map(_line, lines)))
 
-    def _load(self, data: bytes) -> None:
-        lines = data.split(b"\n")
-        lines.pop()  # nothing, or a line that was not written to its end
-        try:
-            found, *values = map(json.loads, lines)
-            if differences := _differences(found, self._header):
-                raise UsageError(
-                    f"{self._folder} was made otherwise ({differences}): name a new folder, or read as there."
-                )
-            units = list(map(FinishedUnit.from_value, values))
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise DataError(
-                f"{self._folder / MANIFEST} is damaged: remove the folder, or name a new one."
-            ) from None
+    def _load(self) -> None:
+        found, units = read_manifest(self._folder)
+        if differences := differences_of(found, self._header):
+            raise UsageError(
+                f"{self._folder} was made otherwise ({differences}): name a new folder, or read as there."
+            )
         for unit in units:
             if all(
                 _size(self._folder / unit_file(table, unit.name)) == file.bytes
@@ -77,7 +73,41 @@ class Manifest:
                 self.units[unit.name] = unit
 
 
-def _differences(found: Header, wanted: Header) -> str:
+def made_by(language: str) -> dict[str, str | None]:
+    """Give what of a header says who reads a language (ISO 639-1) here."""
+    reader = reader_info(load_language(language))
+    return {
+        "hronika": reader.hronika,
+        "model": reader.model and f"{reader.model.name} {reader.model.version}",
+        "record schema": Record.model_fields["schema_version"].default,
+    }
+
+
+def header_of(folder: Path) -> Header | None:
+    """Give the first line of a folder's manifest; None where it is no folder of a result."""
+    try:
+        with (folder / MANIFEST).open("rb") as file:
+            header = json.loads(file.readline(_LONGEST_HEADER))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return header if isinstance(header, dict) and {"format", "record schema"} <= header.keys() else None
+
+
+def read_manifest(folder: Path) -> tuple[Header, list[FinishedUnit]]:
+    """Give the header and the units of a folder's manifest, in its order.
+
+    Raises DataError where it is damaged. What a killed run left of a line at its end is left out.
+    """
+    *lines, _ = (folder / MANIFEST).read_bytes().split(b"\n")
+    try:
+        header, *values = map(json.loads, lines)
+        header.keys()
+        return header, list(map(FinishedUnit.from_value, values))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise DataError(f"{folder / MANIFEST} is damaged: remove the folder, or name a new one.") from None
+
+
+def differences_of(found: Header, wanted: Header) -> str:
     """Say in what a result differs from what is asked for: `hronika 0.1.0 there and 0.2.0 here`."""
     return ", ".join(
         f"{name} {_told(found.get(name))} there and {_told(wanted.get(name))} here"

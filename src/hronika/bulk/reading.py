@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from hronika.bulk.engines.engine import FilingJob
 from hronika.bulk.files import draft_beside, finish
 from hronika.bulk.items import Item, failed
 from hronika.bulk.records import RECORDS, record_row
@@ -63,29 +64,43 @@ def unit_file(table: str, unit: str) -> Path:
     return Path(table, f"{unit}.parquet")
 
 
-class UnitReading:
+class UnitContents(NamedTuple):
+    """What the files of a unit hold: its name, and of each table how many rows and which bytes."""
+
+    name: str
+    tables: dict[str, tuple[int, bytes]]
+
+
+class UnitReading(FilingJob[Unit, UnitContents | DataError, FinishedUnit | DataError]):
     """Reads units and writes their files into a folder; it is handed to workers."""
 
     def __init__(self, folder: Path, reader: Reader) -> None:
         self._folder = folder
         self._reader = reader
 
-    def __call__(self, unit: Unit) -> FinishedUnit | HronikaError:
-        """Read a unit, write its files, and move them to their places when all are whole.
-
-        Gives the error where they cannot be written.
-        """
+    def make(self, unit: Unit) -> UnitContents | DataError:
+        """Read a unit, and give what its files will hold."""
         try:
-            return self._written(unit)
-        except OSError as error:
-            return DataError(f"{self._folder} cannot be written: {error.strerror or error}")
+            return self._contents(unit)
         except Exception as error:  # a fault of ours outside of the reading, which tells its own
             return DataError(
                 f"The unit {unit.name} cannot be written because of a fault in Hronika "
                 f"({type(error).__name__}: {error}); please report it."
             )
 
-    def _written(self, unit: Unit) -> FinishedUnit:
+    def file(self, made: UnitContents | DataError) -> FinishedUnit | DataError:
+        """Write the files of a unit, and move them to their places when all are whole.
+
+        Gives the error where they cannot be written.
+        """
+        if isinstance(made, DataError):
+            return made
+        try:
+            return self._written(made)
+        except OSError as error:
+            return DataError(f"{self._folder} cannot be written: {error.strerror or error}")
+
+    def _contents(self, unit: Unit) -> UnitContents:
         from hronika.exports.tables.parquet import ParquetFile
 
         # In memory first: pyarrow still writes the end of a file when it could not be written before.
@@ -103,11 +118,14 @@ class UnitReading:
         assert counts["articles"] + counts["errors"] == len(unit.items)
         for file in files.values():
             file.close()
-        contents = {table: out.getvalue() for table, out in zip(counts, outs, strict=True)}
+        contents = zip(counts.items(), outs, strict=True)
+        return UnitContents(unit.name, {table: (rows, out.getvalue()) for (table, rows), out in contents})
+
+    def _written(self, unit: UnitContents) -> FinishedUnit:
         with ExitStack() as opened:
-            places = [self._folder / unit_file(table, unit.name) for table in contents]
+            places = [self._folder / unit_file(table, unit.name) for table in unit.tables]
             drafts = [opened.enter_context(draft_beside(place)) for place in places]
-            for draft, content in zip(drafts, contents.values(), strict=True):
+            for draft, (_, content) in zip(drafts, unit.tables.values(), strict=True):
                 draft.write(content)
                 finish(draft)
             for draft, place in zip(drafts, places, strict=True):
@@ -115,8 +133,8 @@ class UnitReading:
         return FinishedUnit(
             unit.name,
             {
-                table: UnitFile(counts[table], len(content), hashlib.sha256(content).hexdigest())
-                for table, content in contents.items()
+                table: UnitFile(rows, len(content), hashlib.sha256(content).hexdigest())
+                for table, (rows, content) in unit.tables.items()
             },
         )
 

@@ -1,16 +1,21 @@
 """The table `records`: the texts, records and words of a unit, from which an archive can be filled again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from hronika.archive.packing import words_written, written_words
 from hronika.article import Article
+from hronika.errors import DataError
 from hronika.exports.tables.rows import Row
 from hronika.exports.tables.schemas import Column, TableSchema
 from hronika.lemmas import RecordWithLemmas
 from hronika.record import Record
+from hronika.record_versions import record_from
 from hronika.sources.found import Found
+from hronika.verification import problems
+
+_AT_ONCE = 16
 
 RECORDS = TableSchema(
     "records",
@@ -48,29 +53,51 @@ def record_row(found: Found, reading: RecordWithLemmas) -> Row:
     )  # fmt: skip
 
 
-class KeptReading(NamedTuple):
-    """An article as it came in, and what was read in it."""
+class KeptReading:
+    """An article as it came in, and what was read in it, which is made of its row when it is asked for."""
 
-    found: Found
-    reading: RecordWithLemmas
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        """Take a row; raises DataError or UsageError where the article in it is none."""
+        self._row = row
+        known = {name: row[name] for name in Article.__dataclass_fields__ if name in row}
+        self.found = Found(
+            Article(id=row["article"], **known),
+            notes=tuple(row["notes"]),
+            place=row["place"],
+            page_key=row["page_key"],
+        )
+
+    def record(self) -> Record:
+        """Give the record, of whatever version its schema is; raises DataError where it is not of this text.
+
+        It is proved as `hronika verify` does without reading again: checksums, hash of the text, all places.
+        """
+        article = self.found.article
+        record = record_from(self._row["record"])
+        if self._row["sha256"] != article.sha256:
+            raise DataError("its text is not the one that was read")
+        for path, what in problems(record, article):
+            raise DataError(f"its record cannot be right, {path} {what}")
+        return record
+
+    def reading(self) -> RecordWithLemmas:
+        """Give the record and the words; raises DataError where they are not of this text."""
+        record, text = self.record(), self.found.article.text
+        try:
+            return RecordWithLemmas(record, words_written(self._row["words"], text))
+        except (ValueError, TypeError, IndexError, KeyError) as error:
+            raise DataError(f"its words are damaged ({error})") from None
 
 
-def readings_in(file: Path) -> Iterator[KeptReading]:
-    """Yield what a file of records holds, some dozens at a time."""
+def rows_in(file: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a Parquet file, a few at a time, with all columns or these."""
     from pyarrow.parquet import ParquetFile as PyarrowFile
 
     with PyarrowFile(file) as opened:
-        for group in range(opened.num_row_groups):
-            yield from map(_reading, opened.read_row_group(group).to_pylist())
+        for batch in opened.iter_batches(batch_size=_AT_ONCE, columns=columns):
+            yield from batch.to_pylist()
 
 
-def _reading(row: dict[str, Any]) -> KeptReading:
-    known = {name: row[name] for name in Article.__dataclass_fields__ if name in row}
-    found = Found(
-        Article(id=row["article"], **known),
-        notes=tuple(row["notes"]),
-        place=row["place"],
-        page_key=row["page_key"],
-    )
-    record = Record.model_validate_json(row["record"])
-    return KeptReading(found, RecordWithLemmas(record, words_written(row["words"], row["text"])))
+def readings_in(file: Path) -> Iterator[KeptReading]:
+    """Yield what a file of records holds, a few rows at a time."""
+    return map(KeptReading, rows_in(file))

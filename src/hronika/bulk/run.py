@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hronika import __version__
 from hronika.article import DEFAULT_TIMEZONE, parse_published, time_zone
 from hronika.bulk.copies import Copies
 from hronika.bulk.culprits import read_units
@@ -18,7 +17,7 @@ from hronika.bulk.extracting import KeptPages, Plan, extract, kept_items
 from hronika.bulk.folder import DESCRIPTION, check_result_folder, describe, remove_unfinished, remove_units
 from hronika.bulk.items import Item, item_of
 from hronika.bulk.lock import locked
-from hronika.bulk.manifest import Header, Manifest
+from hronika.bulk.manifest import Header, Manifest, made_by
 from hronika.bulk.reading import ArticleTrial, FinishedUnit, UnitReading
 from hronika.bulk.units import MOST_ITEMS, Unit, units_of
 from hronika.errors import DataError, HronikaError, UsageError
@@ -27,7 +26,6 @@ from hronika.exports.tables.schemas import VERSION
 from hronika.language import load_language
 from hronika.reading.pipeline import STAGES, Stage
 from hronika.reading.reader import Reader, reader_info
-from hronika.record import Record
 from hronika.sources.bulk_input import InputOptions, expanded
 from hronika.sources.parquet import columns_from
 
@@ -91,8 +89,10 @@ class Bulk:
     are for articles that do not say, `timezone` is that of their outlets. `columns` are those of Parquet
     files whose columns are not called as the fields are: `text=body,published=date`.
     `time_limit` is how many seconds an article may take, by default as `Reader` has it, and `stages` what is
-    done with each. With `prune` units are removed that the input does not give any more. `unit_size` is how
-    many articles are read at once. `warn` is called with sentences on what of the input should be known.
+    done with each. `engine` is `local`, or `ray` with the `address` of a cluster's head (`host:6379` or
+    `auto`), without which one is started on this machine. With `prune` units are removed that the input does
+    not give any more. `unit_size` is how many articles are read at once. `warn` is called with sentences on
+    what of the input should be known.
 
     Raises UsageError on options that make no sense and where pyarrow is missing.
     """
@@ -111,6 +111,7 @@ class Bulk:
         time_limit: float | None = None,
         prune: bool = False,
         engine: Engine | str = "local",
+        address: str | None = None,
         stages: Sequence[Stage] = STAGES,
         unit_size: int = MOST_ITEMS,
         warn: Callable[[str], None] = lambda _: None,
@@ -133,7 +134,7 @@ class Bulk:
         )
         # It reads in a worker, alone.
         self._reader = Reader(stages=stages, time_limit=time_limit, pause_gc=True)
-        self._engine = load_engine(engine, workers) if isinstance(engine, str) else engine
+        self._engine = load_engine(engine, workers, address) if isinstance(engine, str) else engine
         self._prune = prune
         self._unit_size = unit_size
         self._warn = warn
@@ -181,7 +182,7 @@ class Bulk:
 
         reading, trial = UnitReading(self._folder, self._reader), ArticleTrial(self._reader)
         try:
-            for plan in extract(self._engine, self._folder, paths, self._options, self._warn):
+            for plan in extract(self._engine.near, self._folder, paths, self._options, self._warn):
                 counts.extracted = sum(isinstance(source, KeptPages) for source in plan)
                 yield counts
             for finished in read_units(self._engine, reading, trial, unfinished()):
@@ -245,7 +246,6 @@ class Bulk:
 
     def _header(self) -> dict[str, Any]:
         """Say who reads and by which options: all that the files follow from beside what comes in."""
-        reader = reader_info(load_language(self._options.language))
         stages = self._reader.stages
         options = {
             **vars(self._options),
@@ -254,9 +254,7 @@ class Bulk:
             "stages": None if stages == STAGES else [stage.name for stage in stages],
         }
         return {
-            "hronika": __version__,
-            "model": reader.model and f"{reader.model.name} {reader.model.version}",
-            "record schema": Record.model_fields["schema_version"].default,
+            **made_by(self._options.language),
             "tables": VERSION,
             **{name: value for name, value in options.items() if value not in (None, {})},
         }

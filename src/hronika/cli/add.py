@@ -39,7 +39,8 @@ def add(
         typer.Argument(
             metavar="SOURCE",
             help="Files and folders as for `hronika read`: plain text, saved web pages and feeds, JSON, "
-            "ninjs, web archives (WARC); addresses of pages and feeds; lists of feeds (`feeds.toml`, OPML), "
+            "ninjs, web archives (WARC); folders of `hronika bulk`, not read again; addresses of pages and "
+            "feeds; lists of feeds (`feeds.toml`, OPML), "
             "each of which is looked at once. `-` is standard input.",
             show_default=False,
         ),
@@ -75,18 +76,18 @@ def add(
     """
     day = parse_published(published)
     time_zone(timezone)
-    from hronika.intake.gathering import check_sources, gather
+    from hronika.bulk.adding import check_all, gather_all
 
     lists = [source for source in sources if source.lower().endswith((".toml", ".opml"))]
     sources = [source for source in sources if source not in lists]
-    check_sources(sources)
+    check_all(sources)
     feeds = [feed for path in lists for feed in feeds_of(path)]
     summary = _Summary()
     with open_archive(archive, make=True) as store:
         from hronika.intake.adding import Adding
 
         adding = Adding(store, workers, keep_raw=not no_raw, time_limit=time_limit)
-        found = gather(
+        found = gather_all(
             sources,
             complain,
             title=title,

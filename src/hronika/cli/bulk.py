@@ -70,8 +70,16 @@ def bulk(
         SummaryFormat, typer.Option("--format", "-f", help="How to write the counts.")
     ] = SummaryFormat.text,
     engine: Annotated[
-        str, typer.Option(help="What spreads the work: `local`, the processes of this machine.")
+        str,
+        typer.Option(help="What spreads the work: `local`, the processes of this machine, or `ray`."),
     ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="Head of the Ray cluster, as HOST:PORT or `auto`; without it one is started here.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read very many articles into a folder of Parquet tables.
 
@@ -95,6 +103,7 @@ def bulk(
         time_limit=time_limit,
         prune=prune,
         engine=engine,
+        address=address,
         warn=complain,
     )
     started = time.monotonic()

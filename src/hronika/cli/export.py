@@ -19,6 +19,7 @@ from hronika.gc_pause import gc_paused
 from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
+    from hronika.bulk.result import BulkResult
     from hronika.exports.exported import ExportedArticle, ExportSource, Unreadable
     from hronika.exports.tally import Tally
 
@@ -42,8 +43,8 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="[RECORDS]",
-            help="Files of records, as `hronika read --format jsonl` writes them; without any the archive is "
-            "exported.",
+            help="Files of records, as `hronika read --format jsonl` writes them, or a folder of "
+            "`hronika bulk`; without any the archive is exported.",
             show_default=False,
         ),
     ] = None,
@@ -133,7 +134,7 @@ def export(
     ] = False,
     archive: ArchiveFile = None,
 ) -> None:
-    """Write an archive, what a search finds in it, or records in the formats of other programs.
+    """Write an archive, what a search finds in it, a bulk result or records in the formats of other programs.
 
     Tables are parquet, csv and jsonl: a folder of them with its description, or one alone with --table. To
     one file go annotations (W3C Web Annotation), schema-org (JSON-LD), plover (events, with the columns of
@@ -148,9 +149,15 @@ def export(
     if form not in _ALL:
         raise UsageError(f"There is no format {form[:40]!r}: name one of {', '.join(_ALL)}.")
     asked = _query(query, about=about, speaker=speaker, outlet=outlet, since=since, until=until)
+    result = _result(files)
+    if result is not None and (query or about or speaker or whole):
+        raise UsageError(
+            "Of a bulk result --outlet, --since and --until are known, and for a search it takes an archive: "
+            f"`hronika add {result.folder}` makes one, and is quick."
+        )
     given = {
-        "a search": (asked or whole, form != "gold" and not files),
-        "--texts": (texts, files and form != "gold"),
+        "a search": (asked or whole, form != "gold" and (not files or result is not None)),
+        "--texts": (texts, files and result is None and form != "gold"),
         "--table": (table, form in _TABLES),
         "--excel": (excel, form == "csv"),
         "--raw": (raw, form == "csv"),
@@ -171,7 +178,7 @@ def export(
         raise UsageError(f"There is no table {table[:40]!r}: name one of {', '.join(BY_NAME)}.")
     if offsets not in get_args(Offsets):
         raise UsageError(f"Offsets are counted in {' or '.join(get_args(Offsets))}, not in {offsets[:40]!r}.")
-    check_readable([*(files or ()), *(texts or ())])
+    check_readable([*(() if result else files or ()), *(texts or ())])
     if form == "gold":
         _export_gold(to, everything, archive)
         return
@@ -181,7 +188,13 @@ def export(
         raise UsageError("The tables are a folder: name it with -o, or one table with --table.")
     if not is_folder:
         check_writable(to, [*(files or ()), *(texts or ())])
-    with gc_paused(), _source(files, texts, asked, whole, archive) as source:
+    elif result is not None and to is not None and to.resolve().is_relative_to(result.folder.resolve()):
+        raise UsageError(f"{to} lies in {result.folder}, which is exported: name a folder elsewhere.")
+    if result is not None:
+        opened = _source_of_result(result, outlet, since, until)
+    else:
+        opened = _source(files, texts, asked, whole, archive)
+    with gc_paused(), opened as source:
         for note in source.notes:
             complain(note)
         exporting = _Exporting(source)
@@ -225,6 +238,28 @@ def _source(
 
     with open_archive(archive, writable=False) as store:
         yield ArchiveSource(store, query, whole=whole)
+
+
+def _result(files: list[str] | None) -> "BulkResult | None":
+    """Give the bulk result that is to be exported, if that is what is named."""
+    if not any(Path(file, "manifest.jsonl").is_file() for file in files or ()):
+        return None
+    from hronika.bulk.result import BulkResult
+
+    if files is None or len(files) > 1:
+        raise UsageError("A bulk result is exported alone: name its folder and nothing else.")
+    return BulkResult(Path(files[0]))
+
+
+@contextmanager
+def _source_of_result(
+    result: "BulkResult", outlet: str | None, since: str | None, until: str | None
+) -> "Iterator[ExportSource]":
+    from hronika.bulk.exporting import BulkSource
+
+    source = BulkSource(result, outlet=outlet, since=since, until=until)
+    with source.opened():
+        yield source
 
 
 class _Exporting:

@@ -36,6 +36,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except (typer.Exit, SystemExit):
+            raise_if_ended(SystemExit)
             raise
         except BaseException as error:
             raise_if_ended(SystemExit)
@@ -108,7 +109,8 @@ def raise_if_ended(kind: type[BaseException] = BaseException) -> None:
     """Raise once more what Ctrl-C or a request to end has raised, if that is of this kind.
 
     The first may have been lost: Python drops an exception that is raised where a generator or an object is
-    done away with, and libraries make others of it, SQLite "interrupted" and pydantic a wrong value.
+    done away with, and libraries make others of it: SQLite "interrupted", pydantic a wrong value, Ray
+    another exit code.
     """
     if isinstance(_ended, kind):
         raise _ended

@@ -15,7 +15,7 @@ from hronika.errors import DataError, HronikaError
 from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
-from hronika.sources.found import Found, KnownPage
+from hronika.sources.found import Found, FoundRead, KnownPage
 
 AT_ONCE = 64
 """So many articles are stored in one transaction at most: beyond that little is gained."""
@@ -105,13 +105,20 @@ class Adding:
                 outcome = self.store.known(each.article, each.page_key)
                 whole = each if outcome else self._completed(each)
                 waiting.append(whole)
-                yield whole.article if outcome is None else _Known(outcome)
+                if outcome is not None:
+                    yield _Known(outcome)
+                elif isinstance(whole, FoundRead) and whole is each:
+                    yield _read_before(whole)
+                else:
+                    yield whole.article
 
         group: list[_WasRead] = []
         since = 0.0
         try:
             for reading in reader.read_many(to_read(), lemmas=True):
                 since = since if group else time.monotonic()
+                if isinstance(reading, _ReadBefore):
+                    reading = reading.reading
                 group.append(_WasRead(waiting.popleft(), reading))
                 is_time = len(group) == AT_ONCE or time.monotonic() - since > SOON
                 if source.is_slow or is_time or not _is_to_store(group):
@@ -230,6 +237,22 @@ class _Known(HronikaError):  # noqa: N818 it is none, but goes the way of one
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome)
         self.outcome = outcome
+
+
+class _ReadBefore(HronikaError):  # noqa: N818 it is none, but goes the way of one
+    """Stands for an article that was read before among those to read."""
+
+    def __init__(self, reading: RecordWithLemmas) -> None:
+        super().__init__()
+        self.reading = reading
+
+
+def _read_before(found: FoundRead) -> HronikaError:
+    try:
+        with gc_paused():
+            return _ReadBefore(found.reading())
+    except DataError as error:
+        return error
 
 
 def _failed(found: Found, reason: str) -> Added:

@@ -1,10 +1,15 @@
 """What a source yields for an archive: an article with what it was made from."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hronika.article import Article
 from hronika.errors import HronikaError
+
+if TYPE_CHECKING:  # who only finds articles needs no record
+    from hronika.lemmas import RecordWithLemmas
 
 LONGEST_PAGE = 32 << 20
 """So many bytes are taken as one page."""
@@ -26,6 +31,16 @@ class Found:
     notes: tuple[str, ...] = field(default=())
     place: str = ""
     page_key: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundRead(Found):
+    """An article that was read before as it would be read now.
+
+    `reading` gives what was read; it raises DataError where that is not to be trusted.
+    """
+
+    reading: Callable[[], "RecordWithLemmas"]
 
 
 class KnownPage(HronikaError):  # noqa: N818 it is none, but goes the way of one

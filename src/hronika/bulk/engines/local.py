@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from hronika.bulk.engines.engine import LostTask
+from hronika.bulk.engines.engine import Engine, LostTask
 from hronika.errors import HronikaError, UsageError
 from hronika.reading.pool import as_finished
 
@@ -18,6 +18,11 @@ class LocalProcesses:
         if workers < 1:
             raise UsageError(f"The number of workers must be 1 or more, not {workers}.")
         self._workers = workers
+
+    @property
+    def near(self) -> Engine:
+        """This one."""
+        return self
 
     def run(
         self, job: Callable[[Task], Result], tasks: Iterable[Task]
