@@ -18,6 +18,8 @@ _VARIABLES = {
     "HRONIKA_AUTHOR": "In whose name corrections and judgements are made, where `--author` names nobody; "
     "without either it is your name in the system.",
     "HRONIKA_DEBUG": "With any value an error that nobody foresaw is told with where in the code it arose.",
+    "RAY_USAGE_STATS_ENABLED": "Always set to 0: nobody is told how Ray is used.",
+    "RAY_USE_TLS": "1 where the cluster talks over TLS, as Ray has it.",
     "NO_COLOR": "With any value no colours, no bold and no progress bar ([no-color.org](https://no-color.org)).",
 }
 """What each variable does. One that the code reads and that is missing here stops the page."""

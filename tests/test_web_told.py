@@ -36,6 +36,8 @@ UNSEEN = {
     "archive/identity/authority_csv.py": "`hronika authority`",
     "archive/identity/authority_entries.py": "`hronika authority`",
     "archive/identity/authority_wikidata.py": "`hronika authority`",
+    "sources/bulk_input.py": "`hronika bulk`",
+    "sources/screening.py": "`hronika bulk`",
     "reading/pool.py": "the pages add with one process that reads",
     "reading/pipeline.py": "for who writes a stage of their own",
 }
@@ -48,6 +50,10 @@ UNSEEN_SENTENCES = {
     "The language or the stages of this reader cannot be handed to other processes ({}): read with one "
     "worker.": "the pages add with one process that reads",
     "Standard input is a web archive (WARC): save it as a file and name that.": "pages have none",
+    "Standard input is a Parquet file: save it as a file and name that.": "pages have none",
+    "Articles have no field {}, but {}.": "`hronika bulk --columns`",
+    "The field 'text' is mapped to no column, and an article is nothing without it.": "`--columns`",
+    "The field {} is mapped twice: leave one of them.": "`--columns`",
     "Standard input is closed: give it through a pipe, or name a file.": "pages have none",
 }
 _CODES = re.compile(r"[a-z]+(?:[ :,-]+[a-z]+){0,8}")
@@ -71,6 +77,7 @@ _NEVER_SHOWN = {
     "pictures that are said to be pages", "no files of data", "no outlet",  # in lists left out
     "has no with without open closed enabled disabled show hide count is",
     " and {} more", "display:none",
+    "it is a list", "it was written as it is", "the record has another schema",  # then it is read in full
     "{}: the label is wrong.",  # sources.wrong_label has the whole
 }  # fmt: skip
 

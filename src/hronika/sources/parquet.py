@@ -113,10 +113,11 @@ def _columns(schema: Any, name: str, given: Mapping[str, str] | None) -> dict[st
         kinds, wanted = _WANTED.get(field, (_STRINGS, "strings"))
         kind = schema.field(column).type
         if not _is_one_of(kind, kinds):
-            option = "" if given is None or field == "text" else f", or leave it out with --columns {field}="
+            leave = "" if given is None or field == "text" else f", or leave it out with --columns {field}="
+            advice = f"convert them{leave}"
             raise DataError(
                 f"{name} has values of the type {str(kind)[:60]} in the column `{column[:40]}`, and for the "
-                f"field `{field}` {wanted} are wanted: convert them{option}."
+                f"field `{field}` {wanted} are wanted: {advice}."
             )
     return found
 
