@@ -13,6 +13,7 @@ _ENVIRONMENT = {
     "HRONIKA_AUTHOR": "In whose name corrections and judgements are kept; else your name in the system.",
     "HRONIKA_DEBUG": "If set, a fault of Hronika is shown with the place in the program where it came up.",
     "NO_COLOR": "If set, there are no colours, no bold and no progress bar.",
+    "RAY_USE_TLS": "1 where the Ray cluster talks over TLS, as Ray itself has it.",
 }
 
 _EXIT_CODES = {
