@@ -376,7 +376,7 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
         # What stands before a dash or a colon is the article's word: `Viņa šaubās: pēc viņas teiktā, ...`
-        set_off = context.words.tokens[before].text in (*DASHES, ":")
+        set_off = context.words.tokens[before].text in DASHES or context.words.tokens[before].text == ":"
         if not set_off and not _only_connects(context, first, before) and not _contrasts(context, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
