@@ -20,6 +20,7 @@ from hronika.record import Record
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.pure
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_generated_pages_are_up_to_date(name: str) -> None:
     written = (ROOT / name).read_text(encoding="utf-8")

@@ -159,6 +159,7 @@ def test_what_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert (found.state, "within 0.3 seconds" in found.told) == ("broken", True)
 
 
+@pytest.mark.pure
 def test_a_damaged_model_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(PACKAGE, tmp_path / "hronika", copy_function=os.symlink)
     file = tmp_path / "hronika" / "language" / "latvian" / "model" / "network.onnx"

@@ -104,6 +104,7 @@ def test_what_is_shown_as_an_error_is_one(text: ErringText) -> None:
     assert text.told() != text.right, "It is read right now: take it off the page on accuracy."
 
 
+@pytest.mark.pure
 def test_page_on_languages_has_every_part_and_every_question() -> None:
     told = page("adding-a-language.md")
     parts = [field.name for field in dataclasses.fields(Language) if field.init and field.name != "code"]
