@@ -13,6 +13,7 @@ import typer
 
 from hronika.article import DEFAULT_TIMEZONE, parse_published, time_zone
 from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.article_options import Outlet, Published, TimeLimit, Title
 from hronika.cli.guard import complain, spaced, undo_when_ended
 from hronika.cli.progress import running_counts
 from hronika.cli.read import Timezone
@@ -50,19 +51,11 @@ def add(
     no_raw: Annotated[
         bool, typer.Option("--no-raw", help="Do not keep the pages that the articles were made from.")
     ] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            help="Day or instant of publication of articles that do not say, as for `hronika read`."
-        ),
-    ] = None,
+    published: Published = None,
     timezone: Timezone = DEFAULT_TIMEZONE,
-    outlet: Annotated[str | None, typer.Option(help="Outlet of articles that do not say.")] = None,
-    title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    time_limit: Annotated[
-        float | None,
-        typer.Option(help="Seconds that the reading of an article may take, as for `hronika read`."),
-    ] = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    time_limit: TimeLimit = None,
     form: Annotated[
         SummaryFormat, typer.Option("--format", "-f", help="How to write the counts.")
     ] = SummaryFormat.text,

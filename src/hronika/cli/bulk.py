@@ -10,6 +10,7 @@ import typer
 
 from hronika.article import DEFAULT_TIMEZONE
 from hronika.cli.add import SummaryFormat
+from hronika.cli.article_options import Outlet, Published, TimeLimit, Title
 from hronika.cli.guard import complain, counted, spaced, undo_when_ended
 from hronika.cli.progress import running_counts
 from hronika.cli.read import Timezone
@@ -39,19 +40,11 @@ def bulk(
         ),
     ],
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
-    time_limit: Annotated[
-        float | None,
-        typer.Option(help="Seconds that the reading of an article may take, as for `hronika read`."),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            help="Day or instant of publication of articles that do not say, as for `hronika read`."
-        ),
-    ] = None,
+    time_limit: TimeLimit = None,
+    published: Published = None,
     timezone: Timezone = DEFAULT_TIMEZONE,
-    outlet: Annotated[str | None, typer.Option(help="Outlet of articles that do not say.")] = None,
-    title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
+    outlet: Outlet = None,
+    title: Title = None,
     language: Annotated[
         str, typer.Option(help="Language (ISO 639-1) to read; pages in others are turned away.")
     ] = "lv",

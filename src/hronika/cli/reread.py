@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.article_options import TimeLimit
 from hronika.cli.guard import complain, counted, undo_when_ended
 from hronika.cli.progress import running_counts
 from hronika.errors import HronikaError
@@ -21,10 +22,7 @@ def reread(
         bool, typer.Option("--dry-run", help="Read and say what would become another, and store nothing.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
-    time_limit: Annotated[
-        float | None,
-        typer.Option(help="Seconds that the reading of an article may take, as for `hronika read`."),
-    ] = None,
+    time_limit: TimeLimit = None,
     archive: ArchiveFile = None,
 ) -> None:
     """Read again what an older Hronika or an older model has read, and renew the records.

@@ -91,6 +91,7 @@ class DiscourseModel:
                 )
         self.mentions.sort(key=_end)
         self._ends = [mention.last for mention in self.mentions]
+        self._acts: dict[str, dict[str, int]] = {}  # by noun
 
     def _is_subject(self, head: int) -> bool:
         words, grammar = self.words, self.document.language.grammar
@@ -300,8 +301,10 @@ class DiscourseModel:
         called = _last(self._called.get(lemma, ()), at)
         if called is None:
             return None
-        acted = {m.entity.id for m in self._acting_under(lemma) if m.last < at}
-        return None if acted and called.entity.id not in acted else called.entity
+        acted = self._first_acts(lemma)
+        if called.entity.id in acted and acted[called.entity.id] < at:
+            return called.entity
+        return None if any(first < at for first in acted.values()) else called.entity
 
     def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
         """The only institution of a sort named so far: `žurnāls "Jūra" … Izdevums`.
@@ -328,11 +331,20 @@ class DiscourseModel:
         found = {m.entity.id: m.entity for m in near if id(m.entity) in offices}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _acting_under(self, lemma: str) -> Iterator[EntityMention]:
-        """Mentions as subjects of institutions that a noun can mean, whose word may be a compound with it."""
-        for word, mentions in self._called.items():
-            if word.endswith(lemma):
-                yield from (m for m in mentions if m.subject and not m.quoted)
+    def _first_acts(self, lemma: str) -> dict[str, int]:
+        """Where institutions that a noun can mean act first, by their ids: the last token of the mention.
+
+        Their word may be a compound with the noun. Kept by noun: an article asks for some very often.
+        """
+        if lemma not in self._acts:
+            acts: dict[str, int] = {}
+            for word, mentions in self._called.items():
+                for mention in mentions if word.endswith(lemma) else ():
+                    if mention.subject and not mention.quoted:
+                        first = acts.get(mention.entity.id, mention.last)
+                        acts[mention.entity.id] = min(first, mention.last)
+            self._acts[lemma] = acts
+        return self._acts[lemma]
 
     @cached_property
     def _by_sort(self) -> dict[str, list[EntityMention]]:
