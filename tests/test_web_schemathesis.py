@@ -37,10 +37,10 @@ SEED = 20240507
 RULES = """
 # A query, a day or the id of a person may be of the right form and still mean nothing, which is 400.
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", "3xx", "400", "401", "403", "404", "409", "410", "413", "429"]
+expected-statuses = ["2xx", "3xx", "400", "401", "403", "404", "409", "410", "413", "429", "431"]
 # A form is refused by what it says of other sites and tokens before its fields are looked at.
 [checks.negative_data_rejection]
-expected-statuses = ["303", "400", "401", "403", "404", "405", "409", "410", "413", "415", "429"]
+expected-statuses = ["303", "400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "431"]
 # The same functions answer to programs, where each bound of each parameter is tried.
 [[operations]]
 include-method = "GET"

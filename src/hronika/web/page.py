@@ -176,6 +176,10 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     410: {"model": ErrorData, "description": "It was forgotten."},
     413: {"model": ErrorData, "description": "What was sent is too large."},
     415: {"model": ErrorData, "description": "What was sent is no JSON."},
+    431: {
+        "description": "The address or the headers are too long.",
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    },
     500: {"model": ErrorData, "description": "The archive is damaged, or the server at fault."},
     503: {"model": ErrorData, "description": "The archive did not answer in time, or is not there just now."},
 }
