@@ -132,7 +132,7 @@ browser: build/browser/installed ## Get axe-core, with which tests look at the H
 followthemoney: build/followthemoney/installed ## Get FollowTheMoney's library, which reads exports in tests; needs Debian's python3-icu
 
 test-ray: build/ray/installed ## Test bulk reading over Ray, which is installed apart from all else
-	PYTHONPATH=build/ray $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/test_bulk_ray.py
+	PYTHONPATH=build/ray $(BIN)/python -m pytest $(PYTEST_OPTIONS) tests/test_bulk_ray.py tests/test_bulk_two_machines.py
 
 clean: ## Remove the virtual environments and what was written
 	rm -rf .venv build dist out
