@@ -21,7 +21,14 @@ TEXTS = [
     'Ministre Anna Bērziņa teica:↩"Jā, būs."',
     '"Vai nāksiet?"↩viņa jautāja.',
     "Valde lēma par jauno↩skolas ēku,↩kas atrodas Rīgā.",
+    "Darbi rit raiti, viņš uzsvēra. Deputāte iebilda, ka molam trūkst↩1,2 miljoni eiro.",
+    "Tiesa viņu notiesāja. Kompensācijā cietušajai jāmaksā vēl↩300 eiro, paziņoja tiesa.",
+    "“Algas cels!” sola ministrs. Pedagogiem tās pieaugs vidēji par↩12 procentiem.",
     "Par pašval-↩dību runāja abi. Latvijas-↩Krievijas robeža.",
+    # an amount after a heading, dates and scores after prose
+    "Ostas molam piešķir vairāk naudas nekā iepriekš⏎1,2 miljonus eiro saņems osta.",
+    "Liepāja pirmo spēli uzvarēja. Nākamās būs Ventspilī un Valkā⏎12.05. Valka – Rīga⏎2:1 Rīga – Valka",
+    "Līgums beidzies. A. Bērziņa to nepagarinās arī turpmāk.⏎12 miljoni eiro palika neizlietoti.",
     # headings, lists, turns, addresses, verses
     "Virsraksts bez punkta⏎Teksts sākas.⏎⏎Otrs.",
     "Pirkumi:⏎- maize;⏎- piens;⏎1. tēja⏎a) kafija",

@@ -26,6 +26,10 @@ _LABEL = re.compile(
 )
 _WORD = re.compile(r"\S{1,60}")
 _CUT = re.compile("[^\\W_][-\u2010]\\Z")
+# Where a sentence ends inside a line and another begins: `uzsvēra. Deputāte`, not `5. maijā`, `A. Bērziņa`.
+_INNER_END = re.compile(rf"[^\W\d_]{{3}}[{CHARACTERS})]*[.!?…][{CHARACTERS})]*\s+[{CHARACTERS}(]*[^\W\d_]")
+# A number with what it counts: `1,2 miljoni`; a score or a date of a list is none.
+_AMOUNT = re.compile(r"\d[\d.,\s]*\s(?P<counted>[^\W\d_])")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}\Z")
 
 # A text counts as wrapped from so many breaks between lines, of which at least a third go on in lower case.
@@ -171,7 +175,17 @@ def _is_soft(each: _Break, width: int, is_even: bool, is_running: bool, unfinish
         return after.text[0] in CHARACTERS and before.text[-1] == ":" and not before.is_item
     if before.last == ",":
         return before.has_words(4)
+    if is_over:
+        return False
+    # A heading is one sentence; a line with the end of one and the beginning of another is prose.
+    if before.length >= _LONG and _INNER_END.search(before.text) and _begins_with_amount(after):
+        return True
     return _ends_unfinished(before, unfinished)
+
+
+def _begins_with_amount(line: _Line) -> bool:
+    amount = _AMOUNT.match(line.text)
+    return amount is not None and amount["counted"].islower()
 
 
 def _goes_on_in_lower_case(each: _Break, is_running: bool, unfinished: Collection[str]) -> bool:
