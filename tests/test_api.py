@@ -59,6 +59,13 @@ def test_a_text_that_is_no_string_is_one_sentence(text: Any) -> None:
         hronika.read(text)
 
 
+@pytest.mark.parametrize("name", ["published", "published_at", "changed_at"])
+def test_a_time_that_is_no_date_is_one_sentence(name: str) -> None:
+    given: dict[str, Any] = {name: "2024-05-07"}
+    with pytest.raises(DataError, match=rf"`{name}` is no `datetime\.date"):
+        hronika.Article("Ministre brauks.", **given)
+
+
 @pytest.mark.parametrize("zone", [None, 5])
 def test_a_zone_that_is_no_string_is_one_sentence(zone: Any) -> None:
     with pytest.raises(UsageError, match="is not known"):

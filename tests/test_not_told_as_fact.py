@@ -54,6 +54,17 @@ OPEN = [
     ("Gadījumā, ja upe uzkāps, tiltu slēgs.", "slēgs", "hypothetical"),
     ("Tiek gaidīta karaļa ierašanās.", "ierašanās", "planned"),
     ("Koncerns nopirks aptieku ķēdi.", "nopirks", "planned"),
+    ("Pierādījumu tam, ka sargs nozadzis zvanu, nav.", "nozadzis", "possible"),
+    ("Liecību par to, ka sargs nozadzis zvanu, trūkst.", "nozadzis", "possible"),
+    ("Apliecinājuma tam, ka kuģis nogrimis, joprojām nav.", "nogrimis", "possible"),
+    ("Ziņu par to, ka bruģis nozagts, nav.", "nozagts", "possible"),
+    ("Padome vairījās slēgt cirku.", "slēgt", "hypothetical"),
+    ("Mednieks kautrējās nošaut briedi.", "nošaut", "hypothetical"),
+    ("Tirgotājs kavējās pārdot zirgus.", "pārdot", "hypothetical"),
+    ("Bija grūti uzvarēt igauņus.", "uzvarēt", "hypothetical"),
+    ("Radās doma dibināt kora skolu.", "dibināt", "hypothetical"),
+    ("Labākais veids, kā pārdot māju, ir izsole.", "pārdot", "hypothetical"),
+    ("Muzejam pietrūka drosmes nopirkt gleznu.", "nopirkt", "hypothetical"),
 ]
 STORIES = [
     ("Romānā mūks saindē karali.", "saindē", "attributed"),
@@ -72,6 +83,10 @@ OWN = [
     ("Ejot mājās, vīrs satika lāci.", "satika", "asserted"),
     ("Krastā kurot ugunskuru, zvejnieki gaidīja laivu un izglāba zēnu.", "izglāba", "asserted"),
     ("Viņa iemācījās peldēt un šķērsoja līci.", "šķērsoja", "asserted"),
+    ("Treneris pamanījās pārdot vārtsargu.", "pārdot", "asserted"),
+    ("Lauvas metās plosīt antilopi.", "plosīt", "asserted"),
+    ("Vējš mēdz gāzt kokus.", "gāzt", "asserted"),
+    ("Viņš aizgāja nopirkt maizi.", "nopirkt", "asserted"),
     ("Vīrs aizgāja, smejoties un vicinot lāpu.", "aizgāja", "asserted"),
 ]
 
@@ -81,6 +96,30 @@ def test_how_far_the_article_vouches(text: str, word: str, vouched: str) -> None
     events = hronika.read(text, published="2024-05-07").events
     found = {event.predicate.text: event.vouched for event in events}
     assert found[word] == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Aptiekārs aizmirsa samaksāt nodokļus.", "samaksāt"),
+        ("Sargs bija aizmirsis aizslēgt vārtus.", "aizslēgt"),
+        ("Pastnieks piemirsa nodot vēstuli.", "nodot"),
+    ],
+)
+def test_what_was_forgotten_was_not_done(text: str, word: str) -> None:
+    assert word not in [event.predicate.text for event in hronika.read(text).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ziņu par to, ka kāds gājis bojā, nav.",
+        "Policijai nav informācijas, ka bankā strādā zaglis.",
+        "Liecību par to, ka kuģi nogremdējusi raķete, trūkst.",
+    ],
+)
+def test_news_that_there_is_not_tells_nothing(text: str) -> None:
+    assert not hronika.read(text).statements
 
 
 def test_a_participle_under_a_verb_of_saying_is_content() -> None:

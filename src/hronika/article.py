@@ -52,6 +52,14 @@ class Article:
             value = getattr(self, name)
             if not isinstance(value, str) and (value is not None or name in ("text", "id", "language")):
                 raise DataError(f"The article's `{name}` is not a string.")
+        for name, kind, told in (
+            ("published", date, "date"),
+            ("published_at", datetime, "datetime"),
+            ("changed_at", datetime, "datetime"),
+        ):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, kind):
+                raise DataError(f"The article's `{name}` is no `datetime.{told}`.")
         if not isinstance(self.incomplete, bool):
             raise DataError("The article's `incomplete` is neither true nor false.")
         if not self.text.strip():

@@ -36,9 +36,9 @@ _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 class Doubt(NamedTuple):
     """A class of less than full factuality, and the word that is evidence of it.
 
-    `weak` where only a future tense, or what provides for it, tells that it is planned: what is doubted is
-    not planned thereby (`plāns paredz, ka varētu slēgt`). `most` where it can be no more than that, whatever
-    is planned: what is feared, debated, charged.
+    `weak` where only a future tense, or what provides for it, tells that it is planned, or an infinitive that
+    it is open: what is doubted is not planned thereby (`plāns paredz, ka varētu slēgt`). `most` where it can
+    be no more than that, whatever is planned: what is feared, debated, charged.
     """
 
     vouched: Vouched
@@ -75,7 +75,8 @@ class FactualityClassifier:
         """The factuality of the event that a trigger names."""
         candidate = self._statement_of(trigger)
         doubts = list(self._doubts(trigger, candidate))
-        if any(doubt.vouched == "possible" for doubt in doubts):
+        planned = any(doubt.vouched == "planned" and not doubt.weak for doubt in doubts)
+        if planned or any(doubt.vouched == "possible" for doubt in doubts):
             doubts = [doubt for doubt in doubts if not doubt.weak]
         if any(doubt.most for doubt in doubts):
             doubts = [doubt for doubt in doubts if doubt.vouched != "planned"]
@@ -287,7 +288,8 @@ class FactualityClassifier:
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
         charged = above[0] == effect.vouched == "attributed"
         provided = above[0] == effect.clause == "planned" and self.governors.is_clause(index)
-        return Doubt(*above, weak=provided, most=doubted or charged)
+        open_by_nothing = above[0] == "hypothetical" and effect is NONE
+        return Doubt(*above, weak=provided or open_by_nothing, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
         """Whether a noun of an action is what something is for: `nodeva izskatīšanai`, `nauda celšanai`."""

@@ -17,6 +17,7 @@ _SHARING = frozenset(
     ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
 )
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
+_INFINITIVES = frozenset(("xcomp", "ccomp", "csubj", "acl"))
 _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
 # Types of what people arrange.
@@ -104,8 +105,9 @@ class Governors:
 
         A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
         left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`); a clause before
-        what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`), an infinitive after a noun of
-        a plan is what that plans (`atteicās no plāna slēgt`).
+        what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`), one that a pronoun after
+        a noun points to is that noun's (`pierādījumu tam, ka`, `liecību par to, ka`), an infinitive after a
+        noun of a plan is what that plans (`atteicās no plāna slēgt`).
         """
         words = self.words
         head, relation = words.head[index], words.relation[index]
@@ -117,6 +119,8 @@ class Governors:
             return index - 1, "acl"
         if relation == "csubj" and words.tokens[head].upos == "NUM":
             return words.child(head, "nmod") or head, relation  # viens no [plāniem] ir pārdot
+        if relation in _CLAUSES and (noun := self._noun_pointed_from(head)) is not None:
+            return noun, "ccomp"
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
         if before and self._is_opened_by(index, "that"):
             return head, "csubj"
@@ -132,6 +136,17 @@ class Governors:
             return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
         return head, relation
 
+    def _noun_pointed_from(self, pronoun: int) -> int | None:
+        """The noun before a demonstrative pronoun that points to its content: `pierādījumu [par] to, ka`."""
+        words = self.words
+        if words.tokens[pronoun].features.get("PronType") != "Dem":
+            return None
+        preposition = self.grammar.adposition(words, pronoun)
+        before = pronoun - (1 if preposition is None else 2)
+        noun = before >= words.first[words.sentence[pronoun]] and words.tokens[before].upos == "NOUN"
+        tells = noun and (self.effects[before].negated or self.effects[before].about) is not None
+        return before if tells else None
+
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
 
@@ -145,7 +160,7 @@ class Governors:
         if cue is None or report in self._read:
             return None
         doubts = cue.act == "deny" or cue.takes("u")
-        negated = not doubts and is_negative(words, report, self.negations)
+        negated = not doubts and self.is_negated(report)
         if cue.takes("e") and not negated:
             return None
         relation = words.relation[index]
@@ -168,7 +183,7 @@ class Governors:
         words = self.words
         effect = self.effects[head]
         if effect is NONE:
-            return None
+            return "hypothetical" if self._is_open(index, head, relation) else None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)
         if vouched == "planned" and self._is_opened_by(index, "whether"):
@@ -204,6 +219,19 @@ class Governors:
         if (effect.vouched or effect.noun) is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
+
+    def _is_open(self, infinitive: int, head: int, relation: str) -> bool:
+        """Whether an infinitive hangs on what does not say that it was done: `vairās zvanīt`, `grūti atrast`.
+
+        One goes somewhere to do something.
+        """
+        words, above = self.words, self.words.tokens[head]
+        if relation not in _INFINITIVES or words.tokens[infinitive].features.get("VerbForm") != "Inf":
+            return False
+        if words.child(infinitive, "mark", "nsubj") is not None:
+            return False  # a clause, which says itself what it is
+        kind = self._types.of_verb(above.lemma, None) if above.upos == "VERB" else None
+        return kind is None or kind.type != "movement"
 
     def _by_form(self, index: int, effect: FactualityEffect) -> Vouched | None:
         """What an effect makes of a clause, an infinitive, a topic, or another word."""

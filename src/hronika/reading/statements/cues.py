@@ -198,8 +198,20 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if token.upos == "NOUN" and language.grammar.role(words, index) != "place":
         governance = lexicon.cue_nouns.get(token.lemma)
         if governance is not None:
-            return Cue(index, "noun", governance.act, governance.frames)
+            absent = _is_absent(index, words, language)
+            return Cue(index, "noun", governance.act, governance.frames, negated=absent)
     return None
+
+
+def _is_absent(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether a sentence says that there is no such thing as a noun names: `ziņu par to, ka ..., nav`."""
+    verb = words.head[index]
+    if verb < 0 or words.tokens[index].base_relation != "nsubj":
+        return False
+    if language.grammar.is_copula(words.tokens[verb]):
+        return is_negative(words, verb, language.lexicon.negations)
+    effect = language.lexicon.factuality.get(words.tokens[verb].lemma)
+    return effect is not None and effect.lacking  # trūkst ziņu
 
 
 def _source_noun(index: int, words: TokenSequence, language: Language) -> SourceNoun | None:
