@@ -149,3 +149,15 @@ def test_an_outlet_behind_the_verb_concludes(outlet: str) -> None:
 @pytest.mark.parametrize("who", ["tie, kas neko nelasa", "tie, kuri klusē", "tas, kurš zina vismazāk"])
 def test_a_relative_clause_is_not_what_is_said(who: str) -> None:
     assert speakers(f"To apgalvo {who}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kompānijas preses paziņojumā citēts vadītājs Kārlis Vītols: “Esam gandarīti.”", "Kārlis Vītols"),
+        ("Ostas gada pārskatā citēta kapteine Ilze Kalve: “Kuģi nāk biežāk.”", "Ilze Kalve"),
+        ("Skolas vēstulē citēts direktors Aldis Pļava: “Zvans skanēs agrāk.”", "Aldis Pļava"),
+    ],
+)
+def test_who_is_quoted_in_a_document_speaks_and_not_whose_it_is(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

@@ -122,6 +122,18 @@ def test_news_that_there_is_not_tells_nothing(text: str) -> None:
     assert not hronika.read(text).statements
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“Mēs strādājam,” rakstīts uz vārtiem.", "strādājam"),
+        ("Uz sienas bija uzkrāsots “Jūs zagāt”.", "zagāt"),
+        ("Plakāts “Uzvarējām!” karājās gaitenī.", "Uzvarējām"),
+    ],
+)
+def test_who_says_we_in_quotation_marks_is_not_the_article(text: str, word: str) -> None:
+    assert "asserted" not in [e.vouched for e in hronika.read(text).events if e.predicate.text == word]
+
+
 def test_a_participle_under_a_verb_of_saying_is_content() -> None:
     (statement,) = hronika.read("Jānis Vilks apgalvoja notvēris zagli aiz rokas.").statements
     assert [part.text for part in statement.content] == ["notvēris zagli aiz rokas"]

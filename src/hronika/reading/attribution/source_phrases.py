@@ -69,10 +69,13 @@ def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpa
 
 
 def _object_that_speaks(context: StatementContext, cue: Cue) -> int | None:
-    """Who is quoted or heard: the object of `citēja Ozolu`, of the verb above in `dzirdēja viņu saucam`."""
+    """Who is quoted or heard: the object of `citēja Ozolu`, of the verb above in `dzirdēja viņu saucam`.
+
+    Of the passive it is the subject (`paziņojumā citēts Ozols`).
+    """
     words = context.words
     if cue.takes("j"):
-        return words.child(cue.token, "obj")
+        return words.child(cue.token, "nsubj" if cue.impersonal else "obj")
     above = words.head[cue.token]
     if above < 0 or words.tokens[above].lemma not in context.lexicon.verbs_of_perception:
         return None

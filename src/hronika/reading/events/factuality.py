@@ -128,9 +128,14 @@ class FactualityClassifier:
         if quotation is None or not quotation.closed:
             return None
         inside = words.covered(quotation.inner_start, quotation.inner_end)
-        clause = len(inside) >= _SHORTEST_QUOTATION and any(
-            words.tokens[i].features.get("VerbForm") == "Fin" and words.tokens[i].name == "O" for i in inside
-        )
+        verbs = [
+            words.tokens[i].features
+            for i in inside
+            if words.tokens[i].features.get("VerbForm") == "Fin" and words.tokens[i].name == "O"
+        ]
+        # Who says `we` in quotation marks is not the article, however short it is.
+        speaks = any(features.get("Person") in ("1", "2") for features in verbs)
+        clause = bool(verbs) and (speaks or len(inside) >= _SHORTEST_QUOTATION)
         return words.at(quotation.start) if clause else None
 
     def _doubts(self, trigger: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
