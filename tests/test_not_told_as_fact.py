@@ -37,6 +37,9 @@ REPORTED = [
     ("Zvejnieku tur aizdomās par kautiņa izraisīšanu.", "kautiņa", "possible"),
     ("Pēc sākotnējās versijas, motors pārkarsa.", "pārkarsa", "attributed"),
     ("Sludinātājs melo, ka slimnīca slēgta.", "slēgta", "denied"),
+    ("Kritiķi viņu sauc par vadoni, kurš nodevis tautu.", "nodevis", "attributed"),
+    ("Opozīcija mēru raksturo kā cilvēku, kas apzadzis pilsētu.", "apzadzis", "attributed"),
+    ("Laikraksts tirgotāju nodēvēja par krāpnieku, kurš izputinājis ciemu.", "izputinājis", "attributed"),
 ]
 OPEN = [
     ("Senators ierosina likvidēt četras brigādes.", "likvidēt", "possible"),
@@ -49,6 +52,9 @@ OPEN = [
     ("Runa ir par noliktavu pārcelšanu.", "pārcelšanu", "possible"),
     ("Par sabotāžu runāt ir pāragri.", "sabotāžu", "possible"),
     ("Iedzīvotāji ir pret fabrikas celtniecību.", "celtniecību", "possible"),
+    ("Komisija izmeklēs krāpšanu.", "krāpšanu", "possible"),
+    ("Policija izmeklē kukuļņemšanu.", "kukuļņemšanu", "possible"),
+    ("Dienests izmeklēs dokumentu viltošanu.", "viltošanu", "possible"),
     ("Sargi mācījās atvairīt uzbrukumu.", "uzbrukumu", "hypothetical"),
     ("Studenti vāc naudu jumta remontam.", "remontam", "hypothetical"),
     ("Gadījumā, ja upe uzkāps, tiltu slēgs.", "slēgs", "hypothetical"),
@@ -85,6 +91,8 @@ OWN = [
     ("Viņa iemācījās peldēt un šķērsoja līci.", "šķērsoja", "asserted"),
     ("Treneris pamanījās pārdot vārtsargu.", "pārdot", "asserted"),
     ("Lauvas metās plosīt antilopi.", "plosīt", "asserted"),
+    ("Policija izmeklēs teroraktu.", "teroraktu", "asserted"),
+    ("Vienība dzēsīs ugunsgrēku Rīgā.", "ugunsgrēku", "asserted"),
     ("Vējš mēdz gāzt kokus.", "gāzt", "asserted"),
     ("Viņš aizgāja nopirkt maizi.", "nopirkt", "asserted"),
     ("Vīrs aizgāja, smejoties un vicinot lāpu.", "aizgāja", "asserted"),
@@ -108,6 +116,18 @@ def test_how_far_the_article_vouches(text: str, word: str, vouched: str) -> None
 )
 def test_what_was_forgotten_was_not_done(text: str, word: str) -> None:
     assert word not in [event.predicate.text for event in hronika.read(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Sankcijas nav piemērotas.", "Sankcijas"),
+        ("Komandantstunda netika ieviesta.", "Komandantstunda"),
+        ("Aizliegums zvejot netika izsludināts.", "Aizliegums"),
+    ],
+)
+def test_what_was_not_brought_in_is_not_there(text: str, word: str) -> None:
+    assert "positive" not in [e.polarity for e in hronika.read(text).events if e.predicate.text == word]
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,8 @@ class FactualityClassifier:
             if above is not None:
                 governed = True
                 yield above
+            if self.words.relation[index] == "acl" and (told := self._of_what_is_told(index)) is not None:
+                yield told
             if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
             head = self.words.head[index]
@@ -295,6 +297,24 @@ class FactualityClassifier:
         provided = above[0] == effect.clause == "planned" and self.governors.is_clause(index)
         open_by_nothing = above[0] == "hypothetical" and effect is NONE
         return Doubt(*above, weak=provided or open_by_nothing, most=doubted or charged)
+
+    def _of_what_is_told(self, clause: int) -> Doubt | None:
+        """What a relative clause shares with its noun: `sauc par vadoni, kurš nodevis tautu`.
+
+        So does one behind what somebody is judged to be (`raksturo kā cilvēku, kas apzadzis valsti`) or
+        charged with (`apsūdzēs par noziegumiem, kas pastrādāti`).
+        """
+        noun = self.words.head[clause]
+        start = self.words.tokens[noun].start
+        for one in self.context.near(noun):
+            if one.cue is not None and one.cue.takes("p") and one.holds(start):
+                return Doubt("attributed", one.cue.token)
+        above, lists = self.governors.class_by(noun), self.context.lexicon
+        if above is None or above[0] != "attributed":
+            return None
+        lemma = self.words.tokens[above[1]].lemma
+        # Whom somebody only tells about did what the article says of him.
+        return Doubt(*above) if lemma in lists.naming_words or lemma in lists.accusations else None
 
     def _is_aim(self, index: int) -> bool:
         """Whether a noun of an action is what something is for: `nodeva izskatīšanai`, `nauda celšanai`."""

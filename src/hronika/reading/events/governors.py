@@ -228,7 +228,8 @@ class Governors:
         words, above = self.words, self.words.tokens[head]
         if relation not in _INFINITIVES or words.tokens[infinitive].features.get("VerbForm") != "Inf":
             return False
-        if words.child(infinitive, "mark", "nsubj") is not None:
+        is_verb = words.child(infinitive, "cop", "aux") is None
+        if words.child(infinitive, "mark") is not None or (is_verb and words.child(infinitive, "nsubj")):
             return False  # a clause, which says itself what it is
         kind = self._types.of_verb(above.lemma, None) if above.upos == "VERB" else None
         return kind is None or kind.type != "movement"
@@ -370,7 +371,7 @@ class Governors:
             if word is None or word < 0:
                 continue
             effect = self.effects[word]
-            if effect.factive:
+            if effect.factive and not (effect.topic and self._is_topic(index, effect)):
                 return not effect.appointed or not self.is_appointed(index) or self._is_past(index)
         return False
 
