@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
@@ -453,8 +454,7 @@ class Lexicon:
         return frozenset(whole), frozenset(stem for stem in stems - known if len(stem) >= _SHORTEST_STEM)
 
     def _all_words(self) -> Iterator[str]:
-        for entry in fields(self):
-            yield from (word for word in getattr(self, entry.name) if word.isalpha())
+        return chain.from_iterable(filter(str.isalpha, getattr(self, entry.name)) for entry in fields(self))
 
 
 def _without_marks(word: str) -> str:
