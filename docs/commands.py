@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from hronika.cli.app import PANELS, name_of
+from hronika.cli.app import PANELS, load_command
 
 
 class CommandParameter(NamedTuple):
@@ -38,11 +38,12 @@ class DescribedCommand(NamedTuple):
 
 def described_commands() -> Iterator[DescribedCommand]:
     """Yield all commands in the order of the help."""
-    for panel, commands in PANELS.items():
-        for command in commands:
+    for panel, names in PANELS.items():
+        for name in names:
+            command = load_command(name)
             text = inspect.getdoc(command) or ""
             paragraphs = tuple(flowed(paragraph) for paragraph in text.split("\n\n"))
-            yield DescribedCommand(name_of(command), panel, paragraphs, tuple(_parameters(command)))
+            yield DescribedCommand(name, panel, paragraphs, tuple(_parameters(command)))
 
 
 def _parameters(command: Callable[..., None]) -> Iterator[CommandParameter]:

@@ -13,7 +13,7 @@ from conftest import Run
 import hronika
 from docs.generate import pages
 from hronika.archive.store import Store
-from hronika.cli.app import COMMANDS, name_of
+from hronika.cli.app import COMMANDS
 from hronika.reading.compiled import is_compiled
 from hronika.record import Record
 
@@ -27,7 +27,7 @@ def test_generated_pages_are_up_to_date(name: str) -> None:
     assert written == pages()[name], "run `make docs`"
 
 
-@pytest.mark.parametrize("command", [name_of(command) for command in COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
     assert f"## `hronika {command}`" in pages()["docs/cli.md"]
     result = run(command, "--help")
@@ -39,18 +39,18 @@ def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
 def test_help_fills_the_lines_of_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     for command in COMMANDS:
-        told = run(name_of(command), "--help").stdout.partition("╭")[0]
+        told = run(command, "--help").stdout.partition("╭")[0]
         for paragraph in re.split(r"\n\s*\n", told):
             lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
             for line, following in itertools.pairwise(lines):
                 word = following.split()[0]
-                assert len(line) + 1 + len(word) > 56, (name_of(command), line)
+                assert len(line) + 1 + len(word) > 56, (command, line)
 
 
 def test_commands_of_the_readme_exist(run: Run) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = set(re.findall(r"^ {4}hronika (\w+)", readme, re.MULTILINE))
-    assert commands <= {name_of(command) for command in COMMANDS}
+    assert commands <= set(COMMANDS)
 
 
 def test_python_of_the_readme_runs_as_a_script(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hronika.language.latvian.form_rules import ABBREVIATION
-from hronika.language.latvian.lemmas import Lemmatizer
+from hronika.language.latvian.lemmas import IN_TEXT, OTHER_CLASS, AttestedLemmas, Lemmatizer
 
 SCRIPTS = ["l|0|1||s", "l|0|0||", "l|0|1||t"]
 
@@ -40,3 +40,24 @@ def test_all_lemmas_are_those_of_each_word(lemmatizer: Lemmatizer) -> None:
 def test_a_script_that_does_not_fit_gives_the_form(lemmatizer: Lemmatizer) -> None:
     one = np.array([[2]])
     assert lemmatizer.choose_all(["A"], [("X", {})], one, np.array([[3.0]], np.float32)) == ["a"]
+
+
+def test_what_is_attested_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / "lemmas.tsv"
+    lemmas = ["a", "ab", "abc", "abcd", "zvans", "abce", "ābele", "\u2028"]
+    file.write_text("".join(f"{lemma}\t1\tNOUN.Masc X\n" for lemma in lemmas), encoding="utf-8")
+    attested = AttestedLemmas(file)
+    for lemma in lemmas:
+        assert lemma in attested
+        assert attested.get(lemma) == (IN_TEXT + OTHER_CLASS, ("NOUN.Masc", "X"))
+    for lemma in ("", "abcf", "zvan", "zv", "b", "ābols"):
+        assert lemma not in attested
+        assert attested.get(lemma) == (0.0, ())
+
+
+@pytest.mark.parametrize("text", ["rubbish", "rubbish\n", "ceļš\t1\n", "ceļš\t1\tNOUN", "\t1\tNOUN\n"])
+def test_a_file_without_three_columns_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "lemmas.tsv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="three columns"):
+        AttestedLemmas(file)

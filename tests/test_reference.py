@@ -13,7 +13,7 @@ import hronika
 from docs.erring import ErringText, erring_texts
 from docs.generate import pages
 from docs.settings_page import variables
-from hronika.cli.app import COMMANDS, name_of
+from hronika.cli.app import COMMANDS
 from hronika.language.grammar import Grammar
 from hronika.language.language import Language
 from hronika.sources.feeds.lists import FeedSource
@@ -27,7 +27,7 @@ def page(name: str) -> str:
     return (ROOT / "docs" / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [name_of(command) for command in COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_stands_in_the_part_of_its_command(command: str) -> None:
     part = page("cli.md").partition(f"## `hronika {command}`\n")[2].partition("\n## ")[0]
     for option in options_of(command) - {"--help", "-h"}:

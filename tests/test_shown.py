@@ -9,7 +9,7 @@ import pytest
 from command_options import options_of
 
 from docs.shown import Block, blocks, faults, written
-from hronika.cli.app import COMMANDS, name_of
+from hronika.cli.app import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 # What the program writes itself, and what was so once.
@@ -19,7 +19,7 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
     if path.relative_to(ROOT).as_posix() not in _NOT_RUN
 )
-_OPTIONS = {name_of(command): options_of(name_of(command)) for command in COMMANDS}
+_OPTIONS = {command: options_of(command) for command in COMMANDS}
 _OF_ALL = {"--help", "-h", "--version", "--install-completion"}
 
 

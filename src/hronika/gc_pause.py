@@ -4,10 +4,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Objects of the youngest generation after which the collector looks through them, outside the block.
-_MANY = 50_000
-_SELDOM = 20, 50
-"""How many searches of a generation come before one of the next, where it is to be seldom."""
+# Objects of the youngest generation after which the collector looks through them, outside the block: more
+# than there are when a first article is read, some 125 000. They are modules, word lists and the model.
+_MANY = 200_000
+_SELDOM = 50_000, 20, 50
+"""After how many objects, and how many searches of a generation come before one of the next, where many
+come and go."""
 
 
 @contextmanager
@@ -53,4 +55,4 @@ def gc_seldom() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_MANY, *_SELDOM)
+    gc.set_threshold(*_SELDOM)

@@ -1,104 +1,46 @@
-"""The commands put together."""
+"""The commands put together; what one needs is imported when it is called, or when help tells of it."""
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from hronika.cli import (
-    add,
-    analyse,
-    authority,
-    backup,
-    bulk,
-    changes,
-    check,
-    check_draft,
-    claims,
-    contradictions,
-    correct,
-    corrections,
-    demo,
-    doctor,
-    due,
-    export,
-    feeds,
-    forget,
-    judgements,
-    lineage,
-    merge,
-    names,
-    positions,
-    publish,
-    read,
-    reread,
-    same,
-    schema,
-    search,
-    serve,
-    show,
-    split,
-    story,
-    timeline,
-    user,
-    verify,
-    watch,
-    where,
-    who,
-)
 from hronika.cli.guard import guarded, run_guarded
 
-app = typer.Typer(
-    name="hronika",
-    help="Read news and keep a ledger of who said what, where and when, each field pinned to its words.",
-    no_args_is_help=True,
-    # typer has help and errors in bold even where NO_COLOR asks for no codes
-    rich_markup_mode=None if os.environ.get("NO_COLOR") else "rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+# typer has help and errors in bold even where NO_COLOR asks for no codes
+_MARKUP: Literal["rich"] | None = None if os.environ.get("NO_COLOR") else "rich"
 
-PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
-    "Read articles": (read.read, verify.verify, bulk.bulk, analyse.analyse, schema.schema, demo.demo),
-    "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (
-        search.search,
-        show.show,
-        who.who,
-        where.where,
-        story.story,
-        lineage.lineage,
-        claims.claims,
-        timeline.timeline,
-        changes.changes,
-    ),
-    "Read it in a browser": (serve.serve, user.user, publish.publish),
-    "Follow what was said": (positions.positions, contradictions.contradictions, due.due),
-    "Check a text": (check_draft.check_draft,),
-    "Say who is who": (
-        same.same,
-        merge.merge,
-        split.split,
-        names.names,
-        judgements.judgements,
-        authority.authority,
-    ),
-    "Correct it": (correct.correct, corrections.corrections, export.export),
-    "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
-    "See that all works": (doctor.doctor,),
+PANELS: Mapping[str, tuple[str, ...]] = {
+    "Read articles": ("read", "verify", "bulk", "analyse", "schema", "demo"),
+    "Fill an archive": ("add", "watch", "feeds"),
+    "Ask it": ("search", "show", "who", "where", "story", "lineage", "claims", "timeline", "changes"),
+    "Read it in a browser": ("serve", "user", "publish"),
+    "Follow what was said": ("positions", "contradictions", "due"),
+    "Check a text": ("check-draft",),
+    "Say who is who": ("same", "merge", "split", "names", "judgements", "authority"),
+    "Correct it": ("correct", "corrections", "export"),
+    "Keep it": ("reread", "forget", "backup", "check"),
+    "See that all works": ("doctor",),
 }
 """The commands, by what they are for."""
 
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
 
+_HIDDEN = {"same?": "same"}  # other ways to call a command
 
-def name_of(command: Callable[..., None]) -> str:
-    """Give the name that a command is called by: typer writes `_` as `-`."""
-    return command.__name__.replace("_", "-")
+
+def load_command(name: str) -> Callable[..., None]:
+    """Import a command: `check-draft` is the function `check_draft` in the module of that name."""
+    function = name.replace("-", "_")
+    command: Callable[..., None] = getattr(import_module(f"hronika.cli.{function}"), function)
+    return command
 
 
 def _help(command: Callable[..., None]) -> str:
@@ -107,10 +49,46 @@ def _help(command: Callable[..., None]) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-for _panel, _commands in PANELS.items():
-    for _command in _commands:
-        app.command(help=_help(_command), rich_help_panel=_panel)(guarded(_command))
-app.command("same?", help=_help(same.same), hidden=True)(guarded(same.same))
+class _Commands(Mapping[str, Any]):
+    """What click knows of the commands, each made when it is asked for."""
+
+    def __init__(self) -> None:
+        self._panels = {name: panel for panel, names in PANELS.items() for name in names}
+
+    def __getitem__(self, name: str) -> Any:
+        called = _HIDDEN.get(name, name)
+        panel = self._panels[called]
+        command = load_command(called)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=_MARKUP)
+        alone.command(name, help=_help(command), hidden=name in _HIDDEN, rich_help_panel=panel)(
+            guarded(command)
+        )
+        return get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._panels, _HIDDEN)
+
+    def __len__(self) -> int:
+        return len(self._panels) + len(_HIDDEN)
+
+
+class _CommandGroup(TyperGroup):
+    """The group of the commands that there are."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()  # type: ignore[assignment] # click would let commands be added too
+
+
+app = typer.Typer(
+    name="hronika",
+    help="Read news and keep a ledger of who said what, where and when, each field pinned to its words.",
+    no_args_is_help=True,
+    cls=_CommandGroup,
+    rich_markup_mode=_MARKUP,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.article import DEFAULT_TIMEZONE, Article, parse_published, time_zone
-from hronika.cli.analyse import write_analyses
 from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
@@ -89,6 +88,8 @@ def read(
     check_writable(to, files)
     articles = articles_in_all(files, complain, title=title, published=day, timezone=timezone)
     if form == "conllu":
+        from hronika.cli.analyse import write_analyses
+
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader

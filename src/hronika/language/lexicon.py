@@ -9,7 +9,8 @@ line.
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
@@ -453,8 +454,7 @@ class Lexicon:
         return frozenset(whole), frozenset(stem for stem in stems - known if len(stem) >= _SHORTEST_STEM)
 
     def _all_words(self) -> Iterator[str]:
-        for entry in fields(self):
-            yield from (word for word in getattr(self, entry.name) if word.isalpha())
+        return chain.from_iterable(filter(str.isalpha, getattr(self, entry.name)) for entry in fields(self))
 
 
 def _without_marks(word: str) -> str:
@@ -482,6 +482,7 @@ def read_list(path: Path, parse: Callable[[str], Value]) -> dict[str, Value]:
     `parse` raises one.
     """
     words: dict[str, Value] = {}
+    parse = cache(parse)  # many words have the same value
     for number, word, value in _rows(path):
         if word in words:
             raise ValueError(f"{path.name}, line {number}: {word!r} stands in a line before")
@@ -494,13 +495,14 @@ def read_list(path: Path, parse: Callable[[str], Value]) -> dict[str, Value]:
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
         word, _, value = line.partition("\t")
         word = word.strip()
-        if line.startswith("#") or not (word or value.strip()):
-            continue
-        if not word or "\t" in value:
+        if word and "\t" not in value:
+            yield number, word, value.strip()
+        elif word or value.strip():
             raise ValueError(f"{path.name}, line {number}: a word and its value are wanted: {line!r}")
-        yield number, word, value.strip()
 
 
 def _parser(hint: Any) -> Callable[[str], Any]:

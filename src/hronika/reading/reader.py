@@ -1,6 +1,5 @@
 """Reads articles, one or many, by the stages of the pipeline."""
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
@@ -20,7 +19,6 @@ from hronika.reading.document.document import Document
 from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText, analysed
 from hronika.reading.pipeline import STAGES, Stage, check_order
-from hronika.reading.pool import in_order
 from hronika.reading.words import words_of
 from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record, RecordLine, Span, with_spans
 
@@ -167,6 +165,9 @@ class Reader:
         articles: Iterable[Article | Mapping[str, Any] | HronikaError],
         read: Callable[["Reader", Article], Result],
     ) -> Iterator[Result | HronikaError]:
+        # What starts other processes is not loaded for one.
+        from hronika.reading.pool import in_order
+
         given = map(self._checked, articles)
         return in_order(self._job_of_workers(read), given, self.workers, lost_with_worker)
 
@@ -182,6 +183,8 @@ class Reader:
             pause_gc=True,
         )
         job = partial(reader._guarded, partial(read, reader))
+        import pickle
+
         try:
             pickle.dumps(job)
         except Exception as error:  # whatever an object raises that cannot be pickled

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import FastAPI
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.routing import Route
@@ -37,6 +38,21 @@ _HTMX = {
 """What of htmx is switched off: what the policy would refuse, foreign requests, titles of parts of pages."""
 
 
+class PageContext(Context):
+    """What a template knows; calls what a template calls without looking whether it asks Jinja for more.
+
+    A page calls hundreds of functions and macros, and macros alone do: they ask how text is escaped.
+    """
+
+    def call(self, called: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """Call something for a template."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        if type(called) is Macro:
+            return called(self.eval_ctx, *values, **named)
+        return called(*values, **named)
+
+
 class Templates:
     """The templates of the pages."""
 
@@ -56,6 +72,7 @@ class Templates:
             lstrip_blocks=True,
             finalize=_shown,
         )
+        self._environment.context_class = PageContext
         self._environment.globals.update(
             signs=SIGNS,
             response_signs=RESPONSE_SIGNS,

@@ -5,7 +5,8 @@ The network scores edit scripts, which know nothing of words: `cieš` could come
 the treebank does not have is looked up among the forms of those whose conjugation is known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,10 @@ _UNKNOWN: tuple[float, tuple[str, ...]] = (0.0, ())
 _NEGATION = "ne"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
+# Lines of a sorted file, one after another, whose lemmas have the same first three letters, or are the same.
+_BEGINNING = 3
+_GROUP = re.compile(r"([^\t\n]{1,2}\t|[^\t\n]{3}).*\n(?:\1.*\n)*")
+
 # In the treebank's words: `maksāšot`, which says that somebody will pay, as is told.
 _QUOTATIVE_FUTURE: Mapping[str, str] = {
     "Evident": "Nfh", "Mood": "Qot", "Polarity": "Pos", "Tense": "Fut", "VerbForm": "Fin", "Voice": "Act",
@@ -34,20 +39,54 @@ _QUOTATIVE_FUTURE: Mapping[str, str] = {
 _FUTURES = (("īšoties", "ties"), ("šoties", "ties"), ("īšot", "t"), ("šot", "t"))
 
 
+class AttestedLemmas:
+    """The lemmas that are attested, each with its bonus and the word classes that the treebank has it in.
+
+    They are tens of thousands, of which a text needs some hundreds: lines are taken apart where a word is
+    looked up that begins as they do.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Load them from a file of three columns; raises ValueError where it is none."""
+        text = file.read_bytes().decode("utf-8")
+        self._lines: dict[str, str] = {}
+        for group in _GROUP.finditer(text):
+            self._lines[group[1]] = self._lines.get(group[1], "") + group[0]
+        if sum(map(len, self._lines.values())) < len(text) or text.count("\t") != 2 * text.count("\n"):
+            raise ValueError(f"{file.name} has no three columns")
+        self._known: dict[str, Mapping[str, tuple[float, tuple[str, ...]]]] = {}
+
+    def get(self, lemma: str) -> tuple[float, tuple[str, ...]]:
+        """The bonus of a lemma and its word classes: nothing and none where it is not attested."""
+        return self._beginning_as(lemma).get(lemma, _UNKNOWN)
+
+    def __contains__(self, lemma: str) -> bool:
+        return lemma in self._beginning_as(lemma)
+
+    def _beginning_as(self, lemma: str) -> Mapping[str, tuple[float, tuple[str, ...]]]:
+        beginning = f"{lemma}\t"[:_BEGINNING]
+        known = self._known.get(beginning)
+        if known is None:
+            lines = self._lines.get(beginning)
+            if lines is None:
+                return {}
+            known = self._known[beginning] = dict(map(_entry, lines[:-1].split("\n")))
+        return known
+
+
 class Lemmatizer:
     """Chooses lemmas."""
 
-    def __init__(self, file: Path, scripts: Sequence[str], verbs: Mapping[str, str] = _NONE) -> None:
+    def __init__(
+        self, file: Path, scripts: Sequence[str], verbs: Callable[[], Mapping[str, str]] = lambda: _NONE
+    ) -> None:
         """Load the attested lemmas; `scripts` are those that the network scores, by number.
 
-        `verbs` are the infinitives of verbs by their forms, in lower case and without a negation.
+        `verbs` gives the infinitives of verbs by their forms, in lower case and without a negation.
         """
         self._scripts = [parsed_script(script) for script in scripts]
         self._verbs = verbs
-        # Tens of thousands of lines, of three columns each, taken apart all at once.
-        columns = file.read_text(encoding="utf-8").removesuffix("\n").replace("\n", "\t").split("\t")
-        lemmas, in_text, classes = columns[::3], columns[1::3], columns[2::3]
-        self._bonus = dict(zip(lemmas, map(_bonus, in_text, classes), strict=True))
+        self._attested = AttestedLemmas(file)
 
     def choose_all(
         self,
@@ -98,9 +137,9 @@ class Lemmatizer:
             return (upos, {**features, "Polarity": "Pos"}), _NEGATION + lemma.removeprefix(_NEGATION)
         if features.get("Reflex") == "Yes" and lemma.endswith("t"):
             reflexive = f"{lemma}ies"
-            if "VERB" in self._bonus.get(reflexive, _UNKNOWN)[1]:
+            if "VERB" in self._attested.get(reflexive)[1]:
                 return tag, reflexive  # apņēmušās: apņemties
-            if form == f"{lemma[:-1]}s" and lemma in self._bonus:
+            if form == f"{lemma[:-1]}s" and lemma in self._attested:
                 others = {name: value for name, value in features.items() if name != "Reflex"}
                 return (upos, {**others, "Tense": "Fut"}), lemma  # aizstās: aizstāt
         return tag, lemma
@@ -115,18 +154,18 @@ class Lemmatizer:
             return False
         bare = lemma.removeprefix(_NEGATION)
         whole = _NEGATION + bare
-        _, classes = self._bonus.get(whole, _UNKNOWN)
-        attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
-        return attested and self._bonus.get(bare, _UNKNOWN)[0] < IN_TEXT
+        _, classes = self._attested.get(whole)
+        attested = "VERB" in classes or f"{whole[:-1]}šana" in self._attested
+        return attested and self._attested.get(bare)[0] < IN_TEXT
 
     def _conjugated(self, form: str, features: Mapping[str, str], lemma: str) -> str:
         """The lemma of a verb, or one that has the form where the treebank has no such verb."""
-        if "VERB" in self._bonus.get(lemma, _UNKNOWN)[1]:
+        if "VERB" in self._attested.get(lemma)[1]:
             return lemma
         form = form.lower()
         if features.get("Polarity") == "Neg":
             form = form.removeprefix(_NEGATION)
-        return self._verbs.get(form, lemma)
+        return self._verbs().get(form, lemma)
 
     def choose(
         self,
@@ -148,7 +187,7 @@ class Lemmatizer:
             lemma = apply_script(self._scripts[option], form)
             if not lemma:
                 continue
-            bonus, classes = self._bonus.get(lemma, _UNKNOWN)
+            bonus, classes = self._attested.get(lemma)
             score += bonus
             for known in classes:
                 if known == word_class:
@@ -160,6 +199,11 @@ class Lemmatizer:
             if score > highest:
                 best, highest = lemma, score
         return best or form.lower()
+
+
+def _entry(line: str) -> tuple[str, tuple[float, tuple[str, ...]]]:
+    lemma, in_text, classes = line.split("\t")
+    return lemma, _bonus(in_text, classes)
 
 
 @cache

@@ -65,7 +65,7 @@ class Network:
             self._session = load_session(folder / "network.onnx", threads)
             self._relation_session = load_session(folder / "relations.onnx", threads)
             self._tags = [split_tag(tag) for tag in facts["tags"]]
-            self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"], listed_verbs())
+            self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"], listed_verbs)
             self._relations: list[str] = facts["relations"]
             self._names: list[str] = facts["names"]
             self._inner: list[str] = facts["inner"]

@@ -50,11 +50,11 @@ class LatvianNumbers:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(_LEXICONS, _signed_kinds, numerals.KINDS, (_AMOUNT, *_MACROS.values()))
+        return Vocabulary(_LEXICONS, _signed_kinds, numerals.KINDS, (_AMOUNT,), _MACROS)
 
     @cached_property
     def _amount(self) -> re.Pattern[str]:
-        return re.compile(self._vocabulary.source(_AMOUNT, _MACROS))
+        return re.compile(self._vocabulary.source(_AMOUNT))
 
     def expressions(self, sentence: Sentence) -> Sequence[NumberExpression]:
         """Give the amounts of one sentence in text order."""

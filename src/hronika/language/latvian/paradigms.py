@@ -163,7 +163,17 @@ def stem_of(lemma: str, paradigm: Paradigm) -> str:
 def inflected(lemma: str, paradigm: Paradigm, number: Number, case: Case, hard: bool = False) -> str:
     """One form of a word; `hard` leaves the palatalisation out."""
     ending = (paradigm.singular if number == "Sing" else paradigm.plural)[CASES.index(case)]
+    return _ended(stem_of(lemma, paradigm), paradigm, ending, hard)
+
+
+def declined(lemma: str, paradigm: Paradigm) -> Iterator[tuple[Number, Case, str]]:
+    """Yield number and case of every form of a word, and the form."""
     stem = stem_of(lemma, paradigm)
+    for number, case, ending in paradigm.endings():
+        yield number, case, _ended(stem, paradigm, ending, hard=False)
+
+
+def _ended(stem: str, paradigm: Paradigm, ending: str, hard: bool) -> str:
     if ending.startswith("~"):
         return (stem if hard else softened(stem)) + ending[1:]
     if paradigm.name.startswith("adjective") and ending.startswith("aj") and stem.endswith("ēj"):

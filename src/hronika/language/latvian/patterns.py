@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from hronika.language.analysis import Token
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
-from hronika.language.latvian.paradigms import BY_NAME, inflected
+from hronika.language.latvian.paradigms import BY_NAME, declined
 
 OTHER = "."
 """The character of every token that no pattern knows."""
@@ -54,9 +54,9 @@ class Word(NamedTuple):
 def _noun_forms(lemma: str, name: str) -> Iterable[tuple[str, str]]:
     plural_only = name.startswith("+")
     paradigm = BY_NAME[name.removeprefix("+")]
-    for number, case, _ in paradigm.endings():
+    for number, case, form in declined(lemma, paradigm):
         if case in _CASES and not (plural_only and number == "Sing"):
-            yield inflected(lemma, paradigm, number, case), _CASES[case] + number[0].lower()
+            yield form, _CASES[case] + number[0].lower()
 
 
 def _adjective_forms(lemma: str, name: str) -> Iterable[tuple[str, str]]:
@@ -68,6 +68,7 @@ def _adjective_forms(lemma: str, name: str) -> Iterable[tuple[str, str]]:
                 yield form, case
 
 
+@cache
 def _forms(lemma: str, paradigm: str) -> Mapping[str, frozenset[str]]:
     """Give the forms of a lexicon entry, each with the cases that it can be."""
     if paradigm == "-":
@@ -87,7 +88,8 @@ class Vocabulary:
     """The words that the patterns of a grammar know, and the character that stands for each form.
 
     `numeral` gives the kinds of a token that is in digits, `numerals` all combinations that it can give.
-    Forms that no name in the `patterns` tells apart share a character, which keeps the expressions small.
+    Forms that no name in the `patterns` and `macros` tells apart share a character, which keeps the
+    expressions small.
     """
 
     def __init__(
@@ -96,18 +98,22 @@ class Vocabulary:
         numeral: Callable[[str], tuple[str, ...]],
         numerals: Iterable[tuple[str, ...]],
         patterns: Iterable[str],
+        macros: Mapping[str, str],
     ) -> None:
         self._words: dict[str, list[Word]] = {}
         self._numeral = numeral
         self._named = frozenset(
             tag
-            for pattern in patterns
+            for pattern in (*patterns, *macros.values())
             for match in _NAME.finditer(pattern)
             for tag in _spelled(match[4] or "")
         )
         self._codes: dict[frozenset[str], str] = {}
+        self._tagged: dict[str, set[str]] = {}  # the characters that a tag is among the tags of
         self._classes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
+        self._macros = macros
+        self._sources: dict[str, str] = {}  # of macros
         for lexicon in lexicons:
             for lemma, paradigm, kinds, *value in rows(lexicon):
                 for form, cases in _forms(lemma, paradigm).items():
@@ -122,7 +128,12 @@ class Vocabulary:
         told_apart = tags & self._named
         if not told_apart:
             return OTHER
-        return self._codes.setdefault(told_apart, chr(_FIRST_CODE + len(self._codes)))
+        code = self._codes.get(told_apart)
+        if code is None:
+            code = self._codes[told_apart] = chr(_FIRST_CODE + len(self._codes))
+            for tag in told_apart:
+                self._tagged.setdefault(tag, set()).add(code)
+        return code
 
     def _look_up(self, text: str) -> str:
         if len(self._seen) > _REMEMBERED:
@@ -167,14 +178,13 @@ class Vocabulary:
         """Give the character class of a kind, or of a kind in certain cases; raises ValueError on no kind."""
         known = self._classes.get(name)
         if known is None:
-            wanted = _spelled(name)
-            found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
+            found = "".join(sorted({code for tag in _spelled(name) for code in self._tagged.get(tag, ())}))
             if not found:
                 raise ValueError(f"no word of the lexicon is {name!r}")
             known = self._classes[name] = f"[{found}]"
         return known
 
-    def source(self, pattern: str, macros: Mapping[str, str]) -> str:
+    def source(self, pattern: str) -> str:
         """Translate a pattern into a regular expression over encoded sentences."""
 
         def translate(match: re.Match[str]) -> str:
@@ -182,7 +192,7 @@ class Vocabulary:
             if opened:
                 return f"(?P<{opened}>"
             if macro:
-                inner = self.source(macros[macro], macros)
+                inner = self._macro(macro)
             elif name:
                 inner = self.characters(name)
             else:
@@ -192,6 +202,12 @@ class Vocabulary:
             return f"(?:{inner})" if macro else inner
 
         return _NAME.sub(translate, pattern)
+
+    def _macro(self, name: str) -> str:
+        source = self._sources.get(name)
+        if source is None:
+            source = self._sources[name] = self.source(self._macros[name])
+        return source
 
 
 def first_symbols(source: str) -> frozenset[str]:
@@ -253,6 +269,9 @@ def _spelled(name: str) -> frozenset[str]:
 
 
 def _tags(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(
-        tag for word in words for kind in word.kinds for tag in (kind, *(f"{kind}.{c}" for c in word.cases))
-    )
+    return frozenset().union(*(_tags_of(word.kinds, word.cases) for word in words))
+
+
+@cache
+def _tags_of(kinds: tuple[str, ...], cases: frozenset[str]) -> frozenset[str]:
+    return frozenset(tag for kind in kinds for tag in (kind, *(f"{kind}.{case}" for case in cases)))

@@ -51,7 +51,8 @@ _MARKED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e"
     "\ufe00-\ufe0f\ufe20-\ufe2f\U00010a00-\U00011fff\U0001d165-\U0001d1ff\U0001e000-\U0001e8ff]"
 )
-_RUN = re.compile("[^\u0300-\U0010ffff]?[\u0300-\U0010ffff]+")
+# (The complement of few characters is compiled in a tenth of the time that the many take.)
+_RUN = re.compile("[\0-\u02ff]?[^\0-\u02ff]+")
 _LATIN_MARK = re.compile("[\u0300-\u036f]")
 # No writing has more marks on a letter (Unicode's Stream-Safe Text Format); sorting them takes long.
 _MOST_MARKS = 30

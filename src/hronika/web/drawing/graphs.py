@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SIZE = 960.0
 _MARGIN = 40.0
 _SEED = 14
-_STEPS = 250
+_STEPS = 70
+"""How often all nodes are moved; 250 times leave the same energy of the forces, within 2 %."""
 _REST = 6
 """How much longer an edge may be than nodes that push each other away would leave it."""
 _KEPT = 64
@@ -100,17 +101,16 @@ def layout(
     ends = np.concatenate((one, other))
     to_middle = ((0.9 + 0.05 * np.bincount(ends, minlength=count)) * ideal * 3).astype(np.float32)
     push = np.empty((count, count), np.float32)
-    summed = np.ones((3, count), np.float32)  # the places, and ones, which add up what pushes each
+    # Squares of distances as BLAS makes them, |a - b|² = a² + b² - 2ab, and what adds up the pushes on each.
+    first, second = np.ones((2, 4, count), np.float32)
     for step in range(_STEPS):
-        # Squares of distances as BLAS makes them: |a - b|² is a² + b² - 2ab.
-        squares = (places * places).sum(axis=0)
-        np.matmul((-2 * places).T, places, out=push)
-        push += squares[:, None]
-        push += squares
+        second[:2] = places
+        first[:2] = -2 * places
+        first[2] = second[3] = (places * places).sum(axis=0)
+        np.matmul(first.T, second, out=push)
         np.maximum(push, 1e-6, out=push)
         np.divide(ideal**2, push, out=push)
-        summed[:2] = places
-        *pushed, whole = summed @ push
+        *pushed, whole = second[:3] @ push
         apart = places[:, one] - places[:, other]
         pull = np.hypot(*apart) * pulling
         force = places * (whole - to_middle) - pushed

@@ -22,6 +22,7 @@ from hronika.language.latvian.frames.features import (
     of_verb,
     verb_description,
 )
+from hronika.language.latvian.generations import Generations
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.vectors import StaticVectors
 from hronika.language.letters import shared_beginning
@@ -36,7 +37,7 @@ _BEGINNING, _ENDING = 4, 3
 
 _AT_ONCE = 512  # verbs; their scores of frames take some memory
 _NEVER = np.float32(-1e9)
-_CACHED = 32_768  # static vectors, lemmas and descriptions that are kept
+GENERATION = 16_384  # static vectors, lemmas and descriptions that are kept; there are two generations
 
 
 class FrameLexicon:
@@ -54,9 +55,9 @@ class FrameLexicon:
         self.smoothing: float = facts["smoothing"]
         self.usual = np.array(facts["usual"], np.float32)
         self._priors: dict[str, NDArray[np.float32]] = {}
-        self._guesses: dict[str, str] = {}
-        self._verbs: dict[Description, bytes] = {}
-        self._arguments: dict[Description, bytes] = {}
+        self._guesses: Generations[str, str] = Generations(GENERATION)
+        self._verbs: Generations[Description, bytes] = Generations(GENERATION)
+        self._arguments: Generations[Description, bytes] = Generations(GENERATION)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for lemma in self.counts:
             self._by_beginning[lemma[:_BEGINNING]].append(lemma)
@@ -73,9 +74,8 @@ class FrameLexicon:
             return token.lemma
         found = self._guesses.get(token.text)
         if found is None:
-            if len(self._guesses) > _CACHED:
-                self._guesses.clear()
-            found = self._guesses[token.text] = self._guess(token) or token.lemma
+            found = self._guess(token) or token.lemma
+            self._guesses.keep(token.text, found)
         return found
 
     def _guess(self, token: Token) -> str | None:
@@ -109,18 +109,16 @@ class FrameLexicon:
         """Numbers of the features of a verb, as `numbers` gives them."""
         found = self._verbs.get(described)
         if found is None:
-            if len(self._verbs) > _CACHED:
-                self._verbs.clear()
-            found = self._verbs[described] = self.numbers(of_verb(described), VERB_FEATURES)
+            found = self.numbers(of_verb(described), VERB_FEATURES)
+            self._verbs.keep(described, found)
         return found
 
     def argument(self, described: Description) -> bytes:
         """Numbers of the features of a word that may play a role, as `numbers` gives them."""
         found = self._arguments.get(described)
         if found is None:
-            if len(self._arguments) > _CACHED:
-                self._arguments.clear()
-            found = self._arguments[described] = self.numbers(of_argument(described), ARGUMENT_FEATURES)
+            found = self.numbers(of_argument(described), ARGUMENT_FEATURES)
+            self._arguments.keep(described, found)
         return found
 
     def numbers(self, features: Iterable[str], most: int) -> bytes:
@@ -230,7 +228,7 @@ class _LoadedLabeller:
         self._frames = load_session(folder / "frames.onnx", 1)
         self._roles = load_session(folder / "roles.onnx", 1)
         self._static = StaticVectors.load(folder)
-        self._kept: dict[str, bytes] = {}
+        self._kept: Generations[str, bytes] = Generations(GENERATION)
 
     def label(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
         """The frame of each verb with its roles; verbs are given as a sentence and an index into it."""
@@ -279,13 +277,19 @@ class _LoadedLabeller:
 
     def _vectors(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """The static vectors of forms, those of the forms met last being kept. Shape (forms, units)."""
-        kept = self._kept
-        if len(kept) > _CACHED:
-            kept.clear()
-        new = [form for form in dict.fromkeys(forms) if form not in kept]
+        found: dict[str, bytes] = {}
+        new: list[str] = []
+        for form in dict.fromkeys(forms):
+            vector = self._kept.get(form)
+            if vector is None:
+                new.append(form)
+            else:
+                found[form] = vector
         if new:
-            kept.update(zip(new, map(bytes, self._static.of(new)), strict=True))
-        return np.frombuffer(b"".join([kept[form] for form in forms]), np.float32).reshape(len(forms), -1)
+            for form, vector in zip(new, map(bytes, self._static.of(new)), strict=True):
+                self._kept.keep(form, vector)
+                found[form] = vector
+        return np.frombuffer(b"".join([found[form] for form in forms]), np.float32).reshape(len(forms), -1)
 
 
 def _chosen(

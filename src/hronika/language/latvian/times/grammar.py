@@ -16,12 +16,12 @@ class CompiledRules:
     """The rules over the words of the lexicon; each is compiled when a word is met that it can begin with."""
 
     def __init__(self) -> None:
-        patterns = (*MACROS.values(), *(rule.pattern for rule in RULES))
+        patterns = [rule.pattern for rule in RULES]
         self.vocabulary = Vocabulary(
-            ("time_words", "numerals"), numerals.numeral_kinds, numerals.KINDS, patterns
+            ("time_words", "numerals"), numerals.numeral_kinds, numerals.KINDS, patterns, MACROS
         )
         """The words of time and number."""
-        sources = [self.vocabulary.source(rule.pattern, MACROS) for rule in RULES]
+        sources = [self.vocabulary.source(pattern) for pattern in patterns]
         self._rules = [(source, rule.atoms) for source, rule in zip(sources, RULES, strict=True)]
         self._compiled: dict[str, re.Pattern[str]] = {}
         # Which rules can begin with a symbol, by their numbers; most words are passed by in one search.
