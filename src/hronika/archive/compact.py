@@ -212,22 +212,24 @@ class _Writer:
 
     def _object(self, value: dict[str, Any]) -> Any:
         names = tuple(value)
-        written: list[Any] = [self.shapes.setdefault(names, len(self.shapes) + 1), *value.values()]
+        shape = self.shapes.get(names)
+        if shape is None:
+            shape = self.shapes[names] = len(self.shapes) + 1
+        written: list[Any] = [shape]
         spans = self.spans
-        for place, member in enumerate(written):
+        for name, member in value.items():
             kind = type(member)
             if kind is str:
-                if len(member) >= _SHORTEST:
-                    written[place] = self._identifier(member)
-                continue
-            if kind in _AS_THEY_ARE:
-                continue
-            first = len(spans)
-            written[place] = self._span(member.__dict__) if kind is Span else self.value(member)
-            if len(spans) > first and names[place - 1] in _PLACES:
-                self._note_source(value.get("id"), first)
-                if "entity" in value:
-                    self._note_source(value["entity"], first)
+                written.append(member if len(member) < _SHORTEST else self._identifier(member))
+            elif kind in _AS_THEY_ARE:
+                written.append(member)
+            else:
+                first = len(spans)
+                written.append(self._span(member.__dict__) if kind is Span else self.value(member))
+                if name in _PLACES and len(spans) > first:
+                    self._note_source(value.get("id"), first)
+                    if "entity" in value:
+                        self._note_source(value["entity"], first)
         return written
 
     def _identifier(self, value: str) -> str:

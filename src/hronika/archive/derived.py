@@ -35,7 +35,7 @@ class Derived:
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""
         effective = effective_record(self._connection, version, reading.record, text)
-        numbers = write_rows(self._connection, version, effective)
+        numbers = write_rows(self._connection, version, effective, is_new=True)
         self._enter(CurrentVersion(version, text, effective.record, reading.words, numbers))
 
     def retire(self, article: int) -> None:

@@ -44,7 +44,7 @@ def entries_of(
 ) -> Entries:
     """Make the entries of a version; `numbers` has for every other kind the number of each identifier."""
     article = record.article
-    indexed = [_indexed(form, lemma, nominative) for _, _, form, lemma, nominative in words]
+    indexed = [_indexed(word[2], word[3], word[4]) for word in words]
     forms: set[Form] = set().union(*[pairs for _, _, pairs in indexed])
     title = terms(article.title or "")
     lemmas: dict[str, Sequence[str]] = {}
@@ -59,20 +59,24 @@ def entries_of(
 
     inside = _WordsInside(words)
 
-    def entry(number: int, places: Iterable[tuple[int, int]], keys: Iterable[str]) -> Entry:
-        form = " ".join([form for first, last in places for form in form_column[first:last]])
-        lemma = " ".join([lemma for first, last in places for lemma in lemma_column[first:last]])
+    def entry(number: int, places: Sequence[tuple[int, int]], keys: Iterable[str]) -> Entry:
+        if len(places) == 1:  # as most that is said has
+            first, last = places[0]
+            form, lemma = " ".join(form_column[first:last]), " ".join(lemma_column[first:last])
+        else:
+            form = " ".join([form for first, last in places for form in form_column[first:last]])
+            lemma = " ".join([lemma for first, last in places for lemma in lemma_column[first:last]])
         return Entry(number, form, lemma, " ".join(dict.fromkeys([*common, *keys])))
 
     mentioned: dict[str, list[Name]] = {}
     for name in record.names:
         mentioned.setdefault(name.entity, []).append(name)
     about_keys = {
-        entity: _about(mentions[0], [inside.words([name.span]) for name in mentions])
+        entity: _about(mentions[0], (inside.words([name.span]) for name in mentions))
         for entity, mentions in mentioned.items()
     }
     about = Placed((name.span, about_keys[name.entity]) for name in record.names)
-    places = Placed(
+    places: Placed[Sequence[str]] = Placed(
         (name.span, key_terms("place", name.name)) for name in record.names if name.kind in PLACES
     )
 
@@ -115,7 +119,7 @@ def entries_of(
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
 
 
-def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str]:
+def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> Sequence[str]:
     """Give the keys by which is found what tells about somebody or something named.
 
     A person is found by each word of the name, all else by none that only says whose or which it is: the
@@ -196,7 +200,7 @@ class _WordsInside:
         return [word for first, last in self.of(spans) for word in self._words[first:last]]
 
 
-def _keys_in(named: Placed[list[str]], spans: Iterable[Span]) -> Iterator[str]:
+def _keys_in(named: Placed[Sequence[str]], spans: Iterable[Span]) -> Iterator[str]:
     return chain.from_iterable(named.touching(spans))
 
 

@@ -5,6 +5,7 @@ Mining of Massive Datasets, chapter 3. Several sets are hashed at once.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,14 @@ class Permutations:
 
     def signatures(self, sets: Sequence[Sequence[int] | npt.NDArray[np.uint32]]) -> Signatures:
         """Give the signatures of sets of 32-bit hashes, none of them empty."""
-        hashes = np.concatenate([np.asarray(found, dtype=np.uint64) for found in sets])
-        starts = np.cumsum([0, *(len(found) for found in sets[:-1])])
+        lengths = [len(found) for found in sets]
+        # Most sets are small: an array of each would take longer than all that is done with it.
+        hashes = (
+            np.asarray(sets[0], dtype=np.uint64)
+            if len(sets) == 1
+            else np.fromiter(chain.from_iterable(sets), dtype=np.uint64, count=sum(lengths))
+        )
+        starts = [0, *accumulate(lengths[:-1])]
         permuted = (hashes[:, None] * self._factors + self._terms) >> np.uint64(32)
         return np.asarray(np.minimum.reduceat(permuted, starts, axis=0), dtype=np.uint64)
 

@@ -155,23 +155,36 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     That is where they stand, unless it is where words are expected; their forms, unless these stand there;
     what makes a form its lemma; and the nominatives of names, 0 for one that is the lemma.
     """
-    places = [word[:2] for word in words]
+    if not words:
+        return [[], list(range(len(_expected(text)))), {}, [], {}]
+    starts, ends, forms, lemmas, nominatives = zip(*words, strict=True)
+    places = list(zip(starts, ends, strict=True))
     expected = _expected(text)
-    known = set(expected)
-    found = set(places)
-    ordered = len(found) == len(places) and places == sorted(places)
-    more = sorted(found - known) if ordered else places
-    less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
-    forms: dict[int, str] = {}
-    changes: list[str] = []
-    named: dict[int, int | tuple[str, ...]] = {}
-    for number, (start, end, form, lemma, nominative) in enumerate(words):
-        if form != text[start:end]:
-            forms[number] = form
-        changes.append("" if form == lemma else _change(form, lemma))
-        if nominative:
-            named[number] = 0 if nominative == (lemma,) else nominative
-    return [more, less, forms, changes, named]
+    more: list[tuple[int, int]] = []
+    less: list[int] | int = []
+    if places != expected:
+        known = set(expected)
+        found = set(places)
+        ordered = len(found) == len(places) and places == sorted(places)
+        more = sorted(found - known) if ordered else places
+        less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
+    shown = [text[start:end] for start, end in places]
+    others = {}
+    if tuple(shown) != forms:
+        others = {
+            number: form
+            for number, (form, there) in enumerate(zip(forms, shown, strict=True))
+            if form != there
+        }
+    changes = [
+        "" if form == lemma else _change(form, lemma) for form, lemma in zip(forms, lemmas, strict=True)
+    ]
+    named = {
+        number: 0 if nominative == (lemmas[number],) else nominative
+        for number, nominative in enumerate(nominatives)
+        if nominative
+    }
+    return [more, less, others, changes, named]
 
 
 def _places(written: Any, text: str) -> list[tuple[int, int]]:

@@ -2,13 +2,15 @@
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from hronika.language.latvian.wording import Negates, read_word
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Span
+
+T = TypeVar("T")
 
 
 class ReadWord(NamedTuple):
@@ -18,6 +20,19 @@ class ReadWord(NamedTuple):
     number: str | None
     negates: Negates | None
     sides: tuple[int, ...]
+
+
+class AtPlaces(Generic[T]):
+    """What some of the words of a text have, by their places in it."""
+
+    def __init__(self, found: Mapping[int, T]) -> None:
+        self._places = sorted(found)
+        self._values = [found[place] for place in self._places]
+
+    def within(self, places: range) -> list[T]:
+        """Give what the words in these places have, in their order."""
+        known = self._places
+        return self._values[bisect_left(known, places.start) : bisect_left(known, places.stop)]
 
 
 class ReadWords:
@@ -32,24 +47,17 @@ class ReadWords:
     def __init__(self, text: str, words: Sequence[LemmatizedWord]) -> None:
         self.words = words
         self.starts = [word[0] for word in words]
-        self.stems: list[int | None] = []
-        self.marked: dict[int, ReadWord] = {}
-        self.capitals: list[int] = []
-        self.in_names: list[int] = []
-        self.gaps: dict[int, str] = {}
-        end = -1
-        for place, (start, after, form, lemma, nominative) in enumerate(words):
-            read, is_marked = _read(form, lemma)
-            self.stems.append(read.stem)
-            if is_marked:
-                self.marked[place] = read
-            if form[:1].isupper():
-                self.capitals.append(place)
-            if nominative:
-                self.in_names.append(place)
-            if start - end != 1:
-                self.gaps[place] = text[max(end, 0) : start]
-            end = after
+        read = [_read(word[2], word[3]) for word in words]
+        self.stems = [stem for stem, _ in read]
+        self.marked = {place: marked for place, (_, marked) in enumerate(read) if marked is not None}
+        self.capitals = [place for place, word in enumerate(words) if word[2][:1].isupper()]
+        self.in_names = [place for place, word in enumerate(words) if word[4]]
+        ends = [-1, *[word[1] for word in words]]
+        self.gaps = {
+            place: text[max(end, 0) : start]
+            for place, (start, end) in enumerate(zip(self.starts, ends, strict=False))
+            if start - end != 1
+        }
 
     def inside(self, span: Span) -> range:
         """Give the places of the words that begin in a span."""
@@ -57,10 +65,11 @@ class ReadWords:
 
 
 @lru_cache(1 << 16)
-def _read(form: str, lemma: str) -> tuple[ReadWord, bool]:
+def _read(form: str, lemma: str) -> tuple[int | None, ReadWord | None]:
+    """Give the hash of the stem of a word, and all that it is compared by where that is more."""
     stem, number, negates, sides = read_word(form, lemma)
     hashed = None if stem is None else hash_of_stem(stem)
-    return ReadWord(hashed, number, negates, sides), bool(number or negates or sides)
+    return hashed, ReadWord(hashed, number, negates, sides) if number or negates or sides else None
 
 
 def hash_of_stem(stem: str) -> int:

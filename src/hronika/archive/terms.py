@@ -52,20 +52,16 @@ class _WithoutMarks(dict[int, int | None]):
 _WITHOUT_MARKS = _WithoutMarks()
 
 
-def key_terms(field: str, value: str | None) -> list[str]:
+@lru_cache(_KEPT)
+def key_terms(field: str, value: str | None) -> tuple[str, ...]:
     """Give the keys by which a value of a field is found: each of its words, all of them, and both folded.
 
     A double word is found whole and by its parts.
 
     >>> key_terms("speaker", "Jānis Vilks")
-    ['speaker:jānis', 'speaker:vilks', 'speaker:jānis_vilks', 'speaker:janis', 'speaker:janis_vilks']
+    ('speaker:jānis', 'speaker:vilks', 'speaker:jānis_vilks', 'speaker:janis', 'speaker:janis_vilks')
     """
-    return list(_key_terms(field, value or ""))
-
-
-@lru_cache(_KEPT)
-def _key_terms(field: str, value: str) -> tuple[str, ...]:
-    parts = [terms(part) for part in value.split()]
+    parts = [terms(part) for part in (value or "").split()]
     words = [term for part in parts for term in part]
     keys = [*words, *("_".join(part) for part in parts if part), "_".join(words)] if words else []
     return tuple(f"{field}:{key}" for key in dict.fromkeys([*keys, *map(fold, keys)]))

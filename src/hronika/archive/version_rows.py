@@ -24,10 +24,14 @@ def row_numbers(connection: sqlite3.Connection, version: int) -> dict[str, dict[
 
 
 def write_rows(
-    connection: sqlite3.Connection, version: int, effective: EffectiveRecord
+    connection: sqlite3.Connection, version: int, effective: EffectiveRecord, *, is_new: bool = False
 ) -> dict[str, dict[str, int]]:
-    """Write the rows of a version's effective record, each with the number it had, and give the numbers."""
-    before = row_numbers(connection, version)
+    """Write the rows of a version's effective record, each with the number it had, and give the numbers.
+
+    One that `is_new` has no rows yet.
+    """
+    before: dict[str, dict[str, int]]
+    before = {table: {} for table, _ in _TABLES} if is_new else row_numbers(connection, version)
     rows = {table: rows_of(effective.record, effective.authors) for table, rows_of in _TABLES}
     lacking = {
         table: [row[0] for row in found if row[0] not in before[table]] for table, found in rows.items()

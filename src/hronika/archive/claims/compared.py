@@ -7,10 +7,9 @@ meets only claims with which it shares a name: one that stands in its sentence o
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import TypeVar
 
 from hronika.archive.claims.matching import (
     OF_OWN_WORDS,
@@ -22,12 +21,11 @@ from hronika.archive.claims.matching import (
 )
 from hronika.archive.current import CurrentVersion
 from hronika.archive.days import days_of
+from hronika.archive.read_words import AtPlaces
 from hronika.archive.terms import fold, terms
 from hronika.language.latvian.wording import Negates, content_stem, negated
 from hronika.matters import Matter
 from hronika.record import Event, Name, Response, Span, Statement
-
-T = TypeVar("T")
 
 _CONTENT, _REPEATED = 0.6, 0.7
 """The least likeness of a claim with what a response itself says, and with the claim that it is about in its
@@ -200,12 +198,10 @@ class Compared:
             inside = self._inside(span)
             stems = self._stems[inside.start : inside.stop]
             words.update(stems)
-            people += _within(self._people_at, inside)
-            names += _within(self._names_at, inside)
-            numbers += _within(self._numbers_at, inside)
-            negating = {
-                place - inside.start: self._negating[place] for place in inside if place in self._negating
-            }
+            people += self._people_at.within(inside)
+            names += self._names_at.within(inside)
+            numbers += self._numbers_told.within(inside)
+            negating = {place - inside.start: negates for place, negates in self._negating_at.within(inside)}
             if negating:
                 parted = {place - inside.start for place in inside if place in self._parted}
                 not_so += [stems[place] for place in negated(stems, negating, parted)]
@@ -224,13 +220,17 @@ class Compared:
         return stems
 
     @cached_property
-    def _people_at(self) -> dict[int, int]:
-        return {
-            place: _hash(_surname(name.name)) for place, name in self._named.items() if name.kind == "person"
-        }
+    def _people_at(self) -> AtPlaces[int]:
+        return AtPlaces(
+            {
+                place: _hash(_surname(name.name))
+                for place, name in self._named.items()
+                if name.kind == "person"
+            }
+        )
 
     @cached_property
-    def _names_at(self) -> dict[int, int]:
+    def _names_at(self) -> AtPlaces[int]:
         found = {}
         for place, name in self._named.items():
             word = self._words[place]
@@ -240,7 +240,7 @@ class Compared:
                 found[place] = _hash(
                     _bare(word.nominative[0] if word.nominative and is_whole else word.lemma)
                 )
-        return found
+        return AtPlaces(found)
 
     @cached_property
     def _numbers_at(self) -> dict[int, str]:
@@ -257,9 +257,17 @@ class Compared:
         return found
 
     @cached_property
+    def _numbers_told(self) -> AtPlaces[str]:
+        return AtPlaces(self._numbers_at)
+
+    @cached_property
     def _negating(self) -> dict[int, Negates]:
         marked = self._version.read_words.marked
         return {place: word.negates for place, word in marked.items() if word.negates is not None}
+
+    @cached_property
+    def _negating_at(self) -> AtPlaces[tuple[int, Negates]]:
+        return AtPlaces({place: (place, negates) for place, negates in self._negating.items()})
 
     @cached_property
     def _parted(self) -> frozenset[int]:
@@ -269,11 +277,11 @@ class Compared:
 
     def _anchors(self, spans: Iterable[Span]) -> frozenset[str]:
         return frozenset[str]().union(
-            *(its for span in spans for its in _within(self._anchors_at, self._inside(span)))
+            *(its for span in spans for its in self._anchors_at.within(self._inside(span)))
         )
 
     @cached_property
-    def _anchors_at(self) -> dict[int, Collection[str]]:
+    def _anchors_at(self) -> AtPlaces[Collection[str]]:
         """The words of names, by the places where one stands."""
         found: dict[int, Collection[str]] = {}
         for place, name in self._named.items():
@@ -286,7 +294,7 @@ class Compared:
             # A name that nobody knew for one.
             if place not in self._named and not self._opens_sentence(word.start):
                 found[place] = terms(word.lemma)
-        return found
+        return AtPlaces(found)
 
     def _opens_sentence(self, place: int) -> bool:
         before = self._version.text[max(0, place - 5) : place].rstrip("\"„“”«»‘’' \u00a0")
@@ -325,10 +333,6 @@ class Compared:
         start = self._ends[place - 1] if place else 0
         end = self._ends[place] if place < len(self._ends) else len(self._version.text)
         return Span(start=start, end=end, text=self._version.text[start:end])
-
-
-def _within(of: Mapping[int, T], places: range) -> list[T]:
-    return [of[place] for place in places if place in of]
 
 
 def _told(event: Event) -> list[Span]:

@@ -85,7 +85,7 @@ class _Clusters:
                     fitting[one][other] = fitting[other][one] = 1 - score
                 elif (
                     self._level[one] == 0
-                    and self._are_apart([one], [other])
+                    and (score < UNLIKELY or _pair(one, other) in self._judged.different)
                     and self._of[one] is not self._of[other]
                 ):
                     apart.append((one, other))

@@ -24,7 +24,7 @@ class Connections(NamedTuple):
         while waiting:
             here = waiting.pop()
             found[here] = self.profiles[here]
-            waiting |= self.next_to.get(here, set()) & self.profiles.keys() - found.keys()
+            waiting |= (self.next_to.get(here, set()) & self.profiles.keys()) - found.keys()
         return found
 
 

@@ -101,13 +101,24 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
     names = _compared(one.name, other.name)
     if names is None:
         return float(one.name == other.name)
-    found = names.agreement
-    if found is None or _genders_differ(one, other, names.one, names.other):
+    if names.agreement is None or _genders_differ(one, other, names.one, names.other):
         return 0.0
-    score = sum(WEIGHTS[feature] for feature in features(one, other, names.one, names.other, found))
-    likely = 1 / (1 + math.exp(-score))
+    return _weighed(one.name, one.roles, other.name, other.roles, _years_apart(one, other))
+
+
+@lru_cache(1 << 15)
+def _weighed(one: str, roles: str, other: str, other_roles: str, years: str | None) -> float:
+    """Say how likely two people are one by their names, written roles and years; names have to agree.
+
+    A cluster is looked at again whenever an article names somebody of it.
+    """
+    names = _compared(one, other)
+    assert names is not None
+    assert names.agreement is not None
+    found = _features(names.one, roles, names.other, other_roles, years, names.agreement)
+    likely = 1 / (1 + math.exp(-sum(WEIGHTS[feature] for feature in found)))
     # That somebody took another surname is for people to say, however much the roles agree.
-    return min(likely, _UNSETTLED) if found.family == "shared part" else likely
+    return min(likely, _UNSETTLED) if names.agreement.family == "shared part" else likely
 
 
 def can_be_one(found: NameAgreement) -> bool:
@@ -125,6 +136,17 @@ def features(
     one: Profile, other: Profile, name: PersonName, other_name: PersonName, found: NameAgreement
 ) -> Iterator[str]:
     """Yield what holds of two profiles whose names agree in `found`."""
+    return _features(name, one.roles, other_name, other.roles, _years_apart(one, other), found)
+
+
+def _features(
+    name: PersonName,
+    roles_of_one: str,
+    other_name: PersonName,
+    roles_of_other: str,
+    years: str | None,
+    found: NameAgreement,
+) -> Iterator[str]:
     yield "always"
     if found.family == "swapped":
         yield "names: swapped"
@@ -143,7 +165,7 @@ def features(
         yield "names: transcribed"
     else:
         yield "names: same"
-    roles = _relation(one.roles, other.roles)
+    roles = _relation(roles_of_one, roles_of_other)
     yield f"roles: {roles}"
     if _is_common(name) or _is_common(other_name):
         yield "common name"
@@ -153,11 +175,16 @@ def features(
             yield "common name, one field"
         if found.given in ("absent", "initial") and roles != "one office":
             yield "common surname, no given name, not one office"
+    if years:
+        yield years
+
+
+def _years_apart(one: Profile, other: Profile) -> str | None:
+    """Give what holds of the years of two profiles, None of such as lie near enough or are not known."""
     apart = max(one.first, other.first) - min(one.last, other.last) if one.first and other.first else 0
     if apart > _FAR:
-        yield "years: decades apart"
-    elif apart > _NEAR:
-        yield "years: apart"
+        return "years: decades apart"
+    return "years: apart" if apart > _NEAR else None
 
 
 def _under_each_name(profile: Profile) -> list[Profile]:

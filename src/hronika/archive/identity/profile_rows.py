@@ -19,13 +19,29 @@ def profiles_where(
         f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
         values,
     )
-    return [Profile(*row) for row in rows.fetchall()]
+    return list(map(Profile._make, rows.fetchall()))
 
 
 def profiles_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Profile]:
     """Give the profiles of these numbers that there are."""
     found = profiles_where(connection, "number IN (SELECT value FROM json_each(?))", (json_list(numbers),))
     return {profile.number: profile for profile in found}
+
+
+def profiles_of_entities_liked(
+    connection: sqlite3.Connection, numbers: Iterable[int]
+) -> list[tuple[int, Profile]]:
+    """Give for each of profiles all of its own entity, and of those of whom it may be by likeness."""
+    columns = ", ".join(f"p.{column}" for column in Profile._fields)
+    rows = connection.execute(
+        "WITH near AS (SELECT p.number, p.entity FROM json_each(:numbers) j "  # noqa: S608 it is ours
+        "CROSS JOIN profile p ON p.number = j.value UNION SELECT l.profile, o.entity "
+        "FROM json_each(:numbers) j CROSS JOIN likeness l ON l.profile = j.value "
+        "CROSS JOIN profile o ON o.number = l.other) "
+        f"SELECT n.number, {columns} FROM near n CROSS JOIN profile p ON p.entity = n.entity",
+        {"numbers": json_list(numbers)},
+    )
+    return [(number, Profile(*row)) for number, *row in rows.fetchall()]
 
 
 def profiles_within(connection: sqlite3.Connection, ranges: Iterable[Bounds]) -> dict[Bounds, set[int]]:
@@ -67,7 +83,10 @@ def called_too(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> d
     blocks = {
         profile.id: things_called(profile.name) if profile.kind == "thing" else None for profile in profiles
     }
-    asked = json_list(sorted({block for block in blocks.values() if block is not None}))
+    things = {block for block in blocks.values() if block is not None}
+    if not things:
+        return dict.fromkeys(blocks, frozenset())
+    asked = json_list(sorted(things))
     found: dict[str | None, set[str]] = defaultdict(set)
     rows = connection.execute(
         "SELECT a.acronym, a.name FROM json_each(:asked) j CROSS JOIN alias a ON a.acronym = j.value "

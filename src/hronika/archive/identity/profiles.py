@@ -102,6 +102,7 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
     return list(found.values())
 
 
+@lru_cache(1 << 14)
 def profile_id(kind: ProfileKind, name: str, roles: str) -> str:
     """Give the id of a profile: `p` and 16 hexadecimal digits, by kind, name and roles alone."""
     digest = hashlib.sha256(f"{kind}\n{plain_name(name)}\n{roles}".encode()).hexdigest()

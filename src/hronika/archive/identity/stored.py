@@ -36,6 +36,7 @@ from hronika.archive.identity.profile_rows import (
     entities_of,
     liked_by,
     profiles_numbered,
+    profiles_of_entities_liked,
     profiles_where,
     profiles_within,
 )
@@ -207,28 +208,34 @@ class Identities(Follower):
         waiting = set(numbers)
         connections = connections_of(self._connection, waiting)
         loose: set[int] = set()
-        alone: list[tuple[int]] = []
+        alone: list[int] = []
         while waiting:
             profiles = connections.reached(waiting.pop())
             waiting -= profiles.keys()
             firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
             loose |= profiles.keys() - firm
             if len(firm) == 1:
-                alone.append((min(firm),))
+                alone += firm
             else:
                 self._cluster([profiles[number] for number in sorted(firm)])
-        self._connection.executemany(
-            "UPDATE profile SET entity = number WHERE number = ? AND entity <> number", alone
+        self._connection.execute(
+            "UPDATE profile SET entity = number "
+            "WHERE number IN (SELECT value FROM json_each(?)) AND entity <> number",
+            (json_list(alone),),
         )
         # Those who are named by a surname alone come last: to whom they can belong is known now. None of them
         # says who another is, unless people do.
         are_judged = linked(self._connection, [connections.profiles[number].id for number in loose])
+        fitting = {} if are_judged else self._fitting(loose)
         while loose:
             profile = connections.profiles[loose.pop()]
             judged_too = self._judged_with(profile) if are_judged else [profile]
             together = [other for other in judged_too if level_of(other) >= LEAST_TOLD]
             loose -= {other.number for other in together}
-            self._cluster(together, self._fitting(judged_too))
+            if are_judged:
+                fitting = self._fitting(other.number for other in judged_too)
+            fixed = {each.number: each for other in judged_too for each in fitting.get(other.number, ())}
+            self._cluster(together, list(fixed.values()))
 
     def _judged_with(self, profile: Profile) -> list[Profile]:
         """Give all of whom people said that they are, or are not, one with a profile, and itself."""
@@ -383,7 +390,9 @@ class Identities(Follower):
                 for other in swapped & others.keys()
                 if any(starmap(may_be_turned, product(profile.names, others[other].names)))
             }
-            for other in sharing & others.keys() - {number}:
+            for other in sharing & others.keys():
+                if other == number:
+                    continue
                 its = others[other]
                 by_alias = its.kind == "thing" and things_called(its.name) in called[profile.id]
                 score = likelihood(profile, its, by_alias=by_alias)
@@ -405,15 +414,13 @@ class Identities(Follower):
             if profile.source or profile.last or self._appears(number)
         }
 
-    def _fitting(self, profiles: Iterable[Profile]) -> list[Profile]:
-        """Give what tells of those that some may be, who are named by a surname; of these none does."""
-        fitting = self._profiles(
-            "entity IN (SELECT entity FROM profile WHERE number IN (SELECT value FROM json_each(:numbers)) "
-            "UNION SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
-            "WHERE l.profile IN (SELECT value FROM json_each(:numbers)))",
-            {"numbers": json_list([profile.number for profile in profiles])},
-        )
-        return [profile for profile in fitting if level_of(profile) < LEAST_TOLD]
+    def _fitting(self, numbers: Iterable[int]) -> dict[int, list[Profile]]:
+        """Give by number what tells of those whom each, named by a surname, may be; of these none does."""
+        fitting: dict[int, list[Profile]] = defaultdict(list)
+        for number, profile in profiles_of_entities_liked(self._connection, numbers):
+            if level_of(profile) < LEAST_TOLD:
+                fitting[number].append(profile)
+        return fitting
 
     def _cluster(self, profiles: Sequence[Profile], fixed: Sequence[Profile] = ()) -> None:
         """Cluster profiles, and store what entity each is of; those that are fixed stay in theirs."""

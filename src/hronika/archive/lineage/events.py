@@ -6,6 +6,7 @@ turn. The weights stand here; they are set by hand, on pairs of our own (`tests/
 
 import math
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,7 +28,7 @@ from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import REACH
 from hronika.archive.numbers import day_of
 from hronika.archive.rows import PLACES
-from hronika.record import Event, Name, Participant, Record
+from hronika.record import Event, Name, Participant, Record, Span
 
 LEAST = 0.5
 """The likelihood from which two events are one."""
@@ -174,11 +175,10 @@ def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Compare
     record, published = version.record, day_of(version.number)
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
     times = {time.id: time.value for time in record.times}
-    wanted = (*PLACES, "person")
-    places = sorted((name for name in record.names if name.kind in wanted), key=lambda name: name.span.start)
+    places = _PlacesNamed(record)
     members = []
     for item in record.events:
-        event = _compared(item, record, facts_of, times.get(item.time or ""), places, published)
+        event = _compared(item, facts_of, times.get(item.time or ""), places, published)
         members.append(
             Member(
                 version.rows["event"][item.id], version.number,
@@ -199,13 +199,37 @@ def _looked_for(event: ComparedEvent, published: date | None) -> date | None:
     return max(event.day, published) if (published - event.day).days > REACH else event.day
 
 
+class _PlacesNamed:
+    """The mentions of places in an article, and of people, as what is called so may be a place."""
+
+    def __init__(self, record: Record) -> None:
+        wanted = (*PLACES, "person")
+        found = [name for name in record.names if name.kind in wanted]
+        self._names = sorted(found, key=lambda name: name.span.start)
+        self._starts = [name.span.start for name in self._names]
+
+    def inside(self, span: Span) -> list[Name]:
+        """Give those that begin in a span."""
+        return [self._names[place] for place in self._range(span)]
+
+    def of(self, patients: Iterable[Participant]) -> list[Name]:
+        """Give the places that stand in what an event is done to and are not its name."""
+        found = {
+            place
+            for part in patients
+            if part.span is not None
+            for place in self._range(part.span)
+            if self._names[place].kind in PLACES
+            and not (part.id and self._names[place].name in (part.name or ""))
+        }
+        return [self._names[place] for place in sorted(found)]
+
+    def _range(self, span: Span) -> range:
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+
 def _compared(
-    item: Event,
-    record: Record,
-    facts_of: FactsOf,
-    time: str | None,
-    places: Sequence[Name],
-    published: date | None,
+    item: Event, facts_of: FactsOf, time: str | None, places: _PlacesNamed, published: date | None
 ) -> ComparedEvent:
     parts = []
     for part in item.participants:
@@ -220,29 +244,20 @@ def _compared(
     )
 
 
-def _where(item: Event, places: Sequence[Name], facts_of: FactsOf) -> list[NameInWords]:
+def _where(item: Event, places: _PlacesNamed, facts_of: FactsOf) -> list[NameInWords]:
     """Give the places where it is, also those that were not recognised as such, and of what it is done to.
 
     What is called as somebody, and is where something happens, is a place after all. Of `tiltu Ogrē` the
     place belongs to what it is done to.
     """
-    patients = [part for part in item.participants if part.role == "patient"]
-    of_patient = [name_in_words(name.name) for name in places if patients and _is_place_of(patients, name)]
+    patients = (part for part in item.participants if part.role == "patient")
+    of_patient = [name_in_words(name.name) for name in places.of(patients)]
     if item.place is None:
         return of_patient
-    inside = [name for name in places if item.place.start <= name.span.start < item.place.end]
+    inside = places.inside(item.place)
     known = [name_in_words(name.name) for name in inside if name.kind in PLACES]
     found = known or [name_in_words(name.name) for name in inside] or facts_of.unnamed(item.place)
     return [*found, *of_patient]
-
-
-def _is_place_of(patients: Sequence[Participant], name: Name) -> bool:
-    return name.kind in PLACES and any(
-        part.span is not None
-        and part.span.start <= name.span.start < part.span.end
-        and not (part.id and name.name in (part.name or ""))
-        for part in patients
-    )
 
 
 def _days(time: str | None, item: Event, published: date | None) -> tuple[int | None, int | None, bool]:

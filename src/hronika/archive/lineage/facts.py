@@ -128,7 +128,7 @@ class FactsOf:
     def facts(self, spans: Sequence[Span]) -> Facts:
         """Give what stands in the spans."""
         numbers: list[str] = []
-        names = list(self._names.beginning_in(spans))
+        names = self._names.beginning_in(spans)
         order: dict[int | None, None] = {}
         not_so: list[int] = []
         on_sides: list[int] = []
@@ -150,7 +150,7 @@ class FactsOf:
                 names += [name for place, name in self._unnamed.items() if inside.start < place < inside.stop]
         order.pop(None, None)
         stems = cast("tuple[int, ...]", tuple(order))
-        times = list(self._times.beginning_in(spans))
+        times = self._times.beginning_in(spans)
         if len(times) > 1:
             times.sort(key=str)
         return Facts(

@@ -17,6 +17,7 @@ from hronika.archive.lineage import clustering
 from hronika.archive.lineage.clustering import fit, numbers_by_key, pair, parted
 from hronika.archive.lineage.members import Comparison, Member, MemberRow
 from hronika.archive.lineage.sketches import REACH, in_period, in_reach
+from hronika.archive.minhash import BITS_OF_BAND
 from hronika.archive.rows import json_list
 
 T = TypeVar("T")
@@ -208,8 +209,11 @@ class Groups(Generic[T]):
     ) -> dict[int, list[tuple[MemberRow[T], set[int]]]]:
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
+        reached: dict[date | None, list[int]] = {}
         for place, member in enumerate(members):
-            for period in in_reach(member.day):
+            if member.day not in reached:
+                reached[member.day] = list(filter(self._has_any, in_reach(member.day)))
+            for period in reached[member.day]:
                 for band in member.bands:
                     wanted[period | band].append(place)
         met: dict[int, set[int]] = defaultdict(set)
@@ -243,6 +247,14 @@ class Groups(Generic[T]):
                     }
                     candidates[other].append((row, places))
         return candidates
+
+    def _has_any(self, period: int) -> bool:
+        """Say whether anything lies in a period: what comes after the newest article is empty."""
+        row = self._connection.execute(
+            f"SELECT 1 FROM {self._table}_band WHERE band >= ? AND band < ? LIMIT 1",  # noqa: S608 it is ours
+            (period, period + (1 << BITS_OF_BAND)),
+        ).fetchone()
+        return row is not None
 
     def _by_numbers(self, numbers: Iterable[int]) -> Iterator[MemberRow[T]]:
         rows = self._connection.execute(

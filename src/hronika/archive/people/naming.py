@@ -30,6 +30,7 @@ def slug(name: str) -> str:
     return _NOT_IN_SLUG.sub("-", bare).strip("-_") or "-"
 
 
+@lru_cache(1 << 14)
 def sorting_key(kind: ProfileKind, name: str) -> str:
     """Give what sorts names by the Latvian alphabet, people by their surnames; its beginning sorts so, too.
 

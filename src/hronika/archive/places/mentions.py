@@ -112,7 +112,7 @@ class Surroundings:
             return NOTHING
         if not standing or any(self._is_titled(span, name) for span in standing):
             return NOTHING
-        reading = read_name(name) or _read_forms([span.text for span in standing])
+        reading = read_name(name) or _read_forms(tuple(dict.fromkeys(span.text for span in standing)))
         is_country = any(called.place.kind == "country" for called in reading.candidates)
         nouns = {} if is_country else {noun: span for span in standing if (noun := self._noun_after(span))}
         if not nouns:
@@ -193,9 +193,10 @@ def _called(words: Sequence[str]) -> Sequence[Called]:
     return _of_sort(places_called(" ".join(words[:-1])), sort).candidates if sort else ()
 
 
-def _read_forms(forms: Sequence[str]) -> PlaceReading:
+@lru_cache(maxsize=4_096)
+def _read_forms(forms: tuple[str, ...]) -> PlaceReading:
     """Read a name by its forms in the text, where the nominative that was made of them is none of a place."""
-    called = [dict.fromkeys(places_called(form)) for form in dict.fromkeys(forms)]
+    called = [dict.fromkeys(places_called(form)) for form in forms]
     common = [each for each in called[0] if all(each in others for others in called)]
     return PlaceReading(tuple(common), is_persons=any(form in surnames() for form in forms))
 

@@ -8,7 +8,6 @@ they share is then said by the shingles themselves, and by the texts whether one
 
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +86,8 @@ def unpacked(stored: bytes) -> Shingles:
 
 
 def _of_words(words: Sequence[str]) -> Shingles:
-    hashes = np.array([_hash(word) for word in words], dtype=np.uint32)
+    encoded = map(str.encode, words)
+    hashes = np.fromiter(map(zlib.crc32, encoded), dtype=np.uint32, count=len(words))
     count = len(hashes) - _IN_A_ROW + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint32)
@@ -98,8 +98,3 @@ def _of_words(words: Sequence[str]) -> Shingles:
 
 def _bands(found: Shingles, permutations: Permutations, salt: int) -> list[int]:
     return bands(permutations.signatures([found]), _ROWS, [salt])[0]
-
-
-@lru_cache(1 << 16)
-def _hash(word: str) -> int:
-    return zlib.crc32(word.encode())

@@ -163,6 +163,7 @@ def is_latin(word: str) -> bool:
     return bool(languages_of(normalised(word)) & ALL_LATIN)
 
 
+@lru_cache(1 << 14)
 def without_marks(word: str) -> str:
     """A word in small letters without diacritics: `Šķiņķe` → `skinke`."""
     if word.isascii():
