@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hronika.archive.identity.who import Identity
 from hronika.archive.stored_record import ReadRecord
 from hronika.errors import HronikaError
-from hronika.record import Event, Statement, Time
+from hronika.record import Event, ReaderInfo, Statement, Time
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class ExportSource(Protocol):
     def who(self) -> WhoIsWhoSource | None:
         """Who is who, where that is known."""
 
-    def articles(self) -> Iterator["ExportedArticle | Unreadable"]:
+    def articles(self) -> Iterator["ExportedArticle | Unreadable | FinishedTables"]:
         """Yield the articles, the oldest first in an archive, in their order in files."""
 
 
@@ -207,3 +207,18 @@ class Unreadable:
     error: HronikaError
     article: str | None = None
     outlet: str | None = None
+
+
+@dataclass(frozen=True)
+class FinishedTables:
+    """Rows of many articles that were made before, in the place of these articles where tables are exported.
+
+    `articles` tells how many articles they are of, and `readers` how many of these each has read. `failures`
+    are what could not be read, which has rows too. `batches` gives the rows of a table of that name as record
+    batches of Arrow, in its schema.
+    """
+
+    articles: int
+    readers: Mapping[ReaderInfo, int]
+    failures: Sequence[Unreadable]
+    batches: Callable[[str], Sequence[Any]]
