@@ -63,6 +63,12 @@ class _NothingAround:
         return {}
 
 
+_DONE: Mapping[str | None, str] = {
+    "holds": "said", "denies": "denied", "doubts": "doubted", "asks": "asked", "open": "left open"
+}  # fmt: skip
+"""What a source does with the content of a statement, by its stance."""
+
+
 def article_key(outlet: str | None, id: str) -> str:
     """Give what an article goes by in exports, by its outlet and id."""
     told = json.dumps([outlet, id]).encode()
@@ -145,13 +151,25 @@ class ExportedArticle:
         """Give who tells of an event, by the statement that it stands in; None where the article does."""
         return self.said[event.statement].speaker_name if event.statement in self.said else None
 
+    def quoted_by(self, statement: Statement) -> str | None:
+        """Give who tells of a statement that stands in somebody else's; None where the article does."""
+        around = self.said.get(statement.within or "")
+        return None if around is None else around.speaker_name or "an unnamed source"
+
+    def told_by(self, statement: Statement, source: str) -> str:
+        """Say in English what a source does with a statement, and who tells so if it is not the article."""
+        teller = self.quoted_by(statement)
+        return (
+            f"{_DONE.get(statement.stance, 'said')} by {source}{f', as told by {teller}' if teller else ''}"
+        )
+
     def said_at(self, statement: Statement) -> str | None:
         """Give the value (TIMEX3) of the time that dates a saying; None where the text does not date it."""
         span = statement.said_at
-        return None if span is None else self._values_by_place.get((span.start, span.end))
+        return None if span is None else self.times_by_place.get((span.start, span.end))
 
     @cached_property
-    def _values_by_place(self) -> dict[tuple[int, int], str | None]:
+    def times_by_place(self) -> dict[tuple[int, int], str | None]:
         """The values of the times; of several in one place the first counts."""
         return {(time.span.start, time.span.end): time.value for time in reversed(self.record.times)}
 
