@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -237,7 +237,9 @@ def main() -> None:
         few = _made(folder / "few", options.of, varied(readings, 1))
         table = folder / "statements.parquet"
         exported(source, "parquet", table)
-        copies = {"the finished table": lambda form, to: copied(str(table), form, to)}
+        copies: dict[str, Callable[[str, Path], float]] = {
+            "the finished table": lambda form, to: copied(str(table), form, to)
+        }
         if options.of == "archive":
             copies["the view"] = lambda form, to: view_copied(Path(source[1]), form, to)
         elif options.of == "bulk":

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -46,11 +46,19 @@ def _json_cells(values: Sequence[Any]) -> list[str | None]:
     return [json_bytes(value).decode() if value else None if value is None else "[]" for value in values]
 
 
+def _places_cells(values: Sequence[Sequence[Mapping[str, int]]]) -> list[str]:
+    # Every statement has them: this is a third of the time that JSON of any kind takes.
+    return [
+        "[" + ",".join([f'{{"start":{place["start"]},"end":{place["end"]}}}' for place in places]) + "]"
+        for places in values
+    ]
+
+
 CELLS: dict[str, Callable[[Sequence[Any]], Sequence[Any]]] = {
     "boolean": lambda values: [None if value is None else "true" if value else "false" for value in values],
     "datetime": lambda values: [None if value is None else _iso(value) for value in values],
     "strings": _json_cells,
-    "places": _json_cells,
+    "places": _places_cells,
     "mentions": _json_cells,
 }
 """What makes the cells of a column of its values; None is an empty cell."""

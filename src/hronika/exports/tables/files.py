@@ -19,6 +19,9 @@ MEDIA_TYPES: dict[TableFormat, str] = {
     "jsonl": "application/x-ndjson",
 }
 
+_ROWS_AT_ONCE = 500
+"""So many rows become lines of CSV at once."""
+
 
 def table_file(
     table: TableSchema, form: TableFormat, out: BinaryOut, *, style: CsvStyle = "safe"
@@ -64,6 +67,7 @@ class _CsvFile:
         self._table = table
         self._out = out
         self._disarm = style != "raw"
+        self._held: list[Row] = []
         self._lines = _Lines()
         self._writer = csv.writer(self._lines, lineterminator="\r\n")
         # The others are written by `csv` as they are to be.
@@ -79,24 +83,31 @@ class _CsvFile:
         self._flush()
 
     def write(self, rows: Sequence[Row]) -> None:
-        if not rows:
-            return
-        # A column at once: calling something for each cell is slow.
-        columns = [
-            values if make is None else make(values)
-            for values, make in zip(zip(*rows, strict=True), self._made, strict=True)
-        ]
-        self._writer.writerows(zip(*columns, strict=True))
-        self._flush()
+        self._held += rows
+        if len(self._held) >= _ROWS_AT_ONCE:
+            self._write_held()
 
     def write_batch(self, batch: Any) -> None:
         from hronika.exports.tables.arrow_csv import csv_lines
 
+        self._write_held()
         lines = csv_lines(batch, self._table, disarm=self._disarm)
         self._out.write(lines.replace(b"\0", "\ufffd".encode()))
 
     def close(self) -> None:
-        pass
+        self._write_held()
+
+    def _write_held(self) -> None:
+        if not self._held:
+            return
+        # A column at once: calling something for each cell is slow.
+        columns = [
+            values if make is None else make(values)
+            for values, make in zip(zip(*self._held, strict=True), self._made, strict=True)
+        ]
+        self._held.clear()
+        self._writer.writerows(zip(*columns, strict=True))
+        self._flush()
 
     def _flush(self) -> None:
         written = "".join(self._lines)

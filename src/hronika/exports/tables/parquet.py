@@ -21,6 +21,9 @@ except ImportError:
 GROUP_ROWS = 10_000
 """How many rows are held back and written as one row group, unless told otherwise."""
 
+_ROWS_AT_ONCE = 1_000
+"""So many rows become Arrow at once, as they take ten times the memory as objects."""
+
 _PLACE = pyarrow.struct([pyarrow.field(name, pyarrow.int64(), False) for name in ("start", "end")])
 _PLACES = pyarrow.list_(_PLACE)
 _MENTION = pyarrow.struct(
@@ -76,6 +79,8 @@ class ParquetFile:
     def write(self, rows: Sequence[Row]) -> None:
         """Write rows behind those that are there, so many at once that groups of them are of use."""
         self._held += rows
+        if len(self._held) >= _ROWS_AT_ONCE:
+            self._hold_batch()
         self._flush_if_many()
 
     def write_batch(self, batch: Any) -> None:
