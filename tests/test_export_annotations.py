@@ -153,7 +153,8 @@ def test_no_event_is_told_as_more_than_the_text_does(run: Run, exported_archive:
             assert ("vouched:asserted" in tags) == ("told by the article itself" in sentence)
             assert ("polarity:negative" in tags) == ("did not or will not happen" in sentence)
         else:
-            assert "said by" in sentence
+            assert ("stance:denies" in tags) == ("denied by" in sentence)
+            assert ("stance:holds" in tags) == ("said by" in sentence)
 
 
 def test_records_without_texts_have_quotations_without_what_is_around(

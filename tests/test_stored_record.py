@@ -15,8 +15,10 @@ from hronika.archive.store import Store
 from hronika.archive.stored_record import StoredRecord
 from hronika.article import article_from
 from hronika.exports import from_archive
+from hronika.exports.exported import ExportedArticle
 from hronika.exports.from_archive import ArchiveSource
 from hronika.exports.tables.folder import write_table
+from hronika.exports.tables.rows import rows_of
 from hronika.exports.tables.schemas import BY_NAME, TABLES, TableFormat, TableSchema
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
@@ -96,6 +98,57 @@ def test_a_span_of_other_words_is_the_one_that_was_stored(records: Sequence[Reco
     statement = record.statements[0].model_copy(update={"cue": Span(start=0, end=4, text="cits")})
     odd = record.model_copy(update={"statements": (statement,)})
     assert _plain(_stored(odd, "vārds").statements[0].cue) == [0, 4, "cits"]
+
+
+def _varied(record: Record) -> Record:
+    """Give the first statement parts of all kinds, whose words are those of the text."""
+    first, second, *others = record.statements
+    spans = [time.span for time in record.times]
+    update = {
+        "content": (*first.content, *second.content),
+        "addressee": spans[0],
+        "medium": spans[-1],
+        "said_at": spans[1],
+        "within": second.id,
+        "speaker": None,
+    }
+    return record.model_copy(update={"statements": (first.model_copy(update=update), second, *others)})
+
+
+def test_rows_of_statements_are_those_of_the_items(samples: Path) -> None:
+    with Store(samples, writable=False) as store:
+        versions = [version for version in store.current() if len(version.record.statements) > 1]
+    assert len(versions) == 3
+    for version in versions:
+        for record in (version.record, _varied(version.record)):
+            stored = _stored(record, version.text)
+            chosen = {item.id for item in record.statements[::2]}
+            for some in (None, chosen, set[str]()):
+                made, asked = (ExportedArticle(each, version.text, some) for each in (stored, record))
+                rows = rows_of(made, "statements")
+                assert rows == rows_of(asked, "statements")
+                assert "statements" not in vars(stored)  # no item was made
+        assert rows_of(ExportedArticle(stored), "statements")[0][15:18] == (
+            record.times[1].span.text, record.times[1].value, record.statements[1].id
+        )  # fmt: skip
+
+
+def test_rows_of_what_is_stored_in_another_form_are_made_of_the_items(samples: Path) -> None:
+    with Store(samples, writable=False) as store:
+        version = next(version for version in store.current() if version.record.statements)
+    first, *others = version.record.statements
+    for update in (
+        {"cue": Span(start=0, end=4, text="cits")},
+        {"content": (*first.content, Span(start=0, end=4, text="cits"))},
+        {"content": (Span(start=0, end=4, text="cits"),)},
+    ):
+        changed = (first.model_copy(update=update), *others)
+        record = version.record.model_copy(update={"statements": changed})
+        stored = _stored(record, version.text)
+        rows = rows_of(ExportedArticle(stored), "statements")
+        assert rows == rows_of(ExportedArticle(record), "statements")
+        assert "cits" in rows[0][8] or rows[0][12] == "cits"
+        assert "statements" in vars(stored)
 
 
 def _exports(path: Path) -> dict[tuple[str, str], bytes]:

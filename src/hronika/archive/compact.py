@@ -21,7 +21,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from hronika.identifiers import LETTERS
 from hronika.record import Span
@@ -29,6 +29,9 @@ from hronika.record import Span
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _IDENTIFIER = re.compile(r"[a-z][0-9a-f]{16}(?:-[1-9][0-9]*)?").fullmatch
 _SHORTEST = 17
+SPAN_MARK = "^"
+"""What is written for a span whose words are those of the text."""
+
 _SPAN = ("start", "end", "text")
 _PLACES = frozenset(("content", "predicate", "span"))
 """The members whose spans an identifier is made of."""
@@ -115,27 +118,50 @@ class Members:
     def __init__(
         self, written: bytes, text: str, sha256: str, makers: Mapping[tuple[str, ...], Maker]
     ) -> None:
-        self._text = text
+        self.text = text
         self._sha256 = sha256
-        self._written = written.decode()
-        numbers, place = self._next(0)
-        if self._written[place] != "," or not isinstance(numbers, list):
-            raise ValueError("it was written as it is")
-        starts = list(accumulate(numbers[::2]))
-        self._places: list[_Place] = list(zip(starts, map(add, starts, numbers[1::2]), strict=True))
-        self._sources, place = self._next(place)
+        # No identifier has a bracket in it, so this is where they end.
+        end = written.index(b'],[["', written.index(b"]") + 1) + 1
+        numbers, self._sources = from_json(b"%s]" % written[:end])
+        self._starts = list(accumulate(numbers[::2]))
+        self._lengths = numbers[1::2]
         self._identifiers: dict[str, str] = {}
-        shapes, place = self._next(place)
-        self._makers = [makers[tuple(shape)] for shape in shapes]
+        self._begun: dict[str, Any] = {}
+        self._written = written[end:].decode()
+        self._shapes, place = self._next(0)
+        self._makers = [makers[tuple(shape)] for shape in self._shapes]
         shape, self._place = self._next(place + 1)
         if not shape:
             raise ValueError("it is a list")
-        self._names = iter(shapes[shape - 1])
+        self._names = iter(self._shapes[shape - 1])
         self._spans = 0
         self._parsed: dict[str, tuple[Any, int]] = {}
 
     def __getitem__(self, name: str) -> Any:
         """Make a member; lists are tuples. Raises KeyError where there is none of that name."""
+        part, first = self._part(name)
+        return self._read([0, part], self._places(first))[0]
+
+    def values(self, name: str, members: Sequence[str]) -> tuple[list[list[Any]], Iterator[_Place]] | None:
+        """Give the objects in a list as they are written, if all of them have these members.
+
+        Each is a list of the values behind the number of its shape, and the iterator has the places of their
+        spans in order. None where some are other objects; raises KeyError where there is no such member.
+        """
+        part, first = self._part(name)
+        shapes = {item[0] for item in part[1:]}
+        if any(self._shapes[shape - 1] != members for shape in shapes):
+            return None
+        return part[1:], self._places(first)
+
+    def identifier(self, reference: str) -> str:
+        """Give the identifier that is written so, as a reference or as it is."""
+        return self._identifiers.get(reference) or (
+            self._identifier(reference) if reference[:1] == "#" else reference
+        )
+
+    def _part(self, name: str) -> tuple[Any, int]:
+        """Give a member as it is written, with the number of its first span."""
         while name not in self._parsed:
             following = next(self._names, None)
             if following is None:
@@ -144,16 +170,16 @@ class Members:
             part, self._place = self._next(start)
             self._parsed[following] = part, self._spans
             self._spans += self._written.count('"^"', start, self._place)
-        part, first = self._parsed[name]
-        return self._made(part, first)
+        return self._parsed[name]
 
     def _next(self, place: int) -> tuple[Any, int]:
         """Parse the value behind the bracket or the comma at a place; give it and the place behind it."""
         return _DECODER.raw_decode(self._written, place + 1)
 
-    def _made(self, part: Any, first: int) -> Any:
-        """Make a value whose first span is the one of this number."""
-        return self._read([0, part], iter(self._places[first:]))[0]
+    def _places(self, first: int) -> Iterator[_Place]:
+        """Give the places of the spans from the one of this number on."""
+        starts = self._starts[first:]
+        return zip(starts, map(add, starts, self._lengths[first:]), strict=True)
 
     def _read(self, part: list[Any], following: Iterator[_Place]) -> Any:
         values = part[1:]
@@ -164,18 +190,31 @@ class Members:
             elif kind is str:
                 if item == "^":
                     start, end = next(following)
-                    values[place] = _made_of(StoredSpan, (start, end, self._text[start:end]))
+                    values[place] = _made_of(StoredSpan, (start, end, self.text[start:end]))
                 elif item[:1] == "#":
                     values[place] = self._identifiers.get(item) or self._identifier(item)
         return self._makers[part[0] - 1](values) if part[0] else tuple(values)
 
     def _identifier(self, reference: str) -> str:
         source = self._sources[int(reference[1:])]
-        if not isinstance(source, str):
+        if type(source) is not str:
+            # As the function of this name, but what all of a kind begin with is hashed once.
             letter, first, count = source
-            source = _identifier(self._sha256, letter, self._places[first : first + count])
-        self._identifiers[reference] = source
-        return source
+            begun = self._begun.get(letter)
+            if begun is None:
+                begun = hashlib.sha256(f"{self._sha256}:{_KINDS[letter]}:".encode())
+                self._begun[letter] = begun
+            start = self._starts[first]
+            places = f"{start}-{start + self._lengths[first]}"
+            for number in range(first + 1, first + count):
+                start = self._starts[number]
+                places += f",{start}-{start + self._lengths[number]}"
+            hashed = begun.copy()
+            hashed.update(places.encode())
+            source = letter + hashed.hexdigest()[:16]
+        made: str = source
+        self._identifiers[reference] = made
+        return made
 
 
 class _Writer:

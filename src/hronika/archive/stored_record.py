@@ -86,8 +86,9 @@ class ReadRecord(Protocol):
 class StoredRecord:
     """A record of the present schema, read from what is stored of it; its items are not those of a `Record`.
 
-    They have the same fields, and no methods. Raises KeyError or ValueError where the record has another
-    schema or was stored in another form: then it has to be read as a `Record`.
+    They have the same fields, and no methods; `members` has them as they are written. Raises KeyError or
+    ValueError where the record has another schema or was stored in another form: then it has to be read as a
+    `Record`.
     """
 
     statements: Sequence[Statement]
@@ -100,19 +101,19 @@ class StoredRecord:
     warnings: Sequence[str]
 
     def __init__(self, written: bytes, text: str, sha256: str) -> None:
-        self._members = Members(written, text, sha256, _MAKERS)
-        self.id: str = self._members["id"]
-        self.schema_version: str = self._members["schema_version"]
+        self.members = Members(written, text, sha256, _MAKERS)
+        self.id: str = self.members["id"]
+        self.schema_version: str = self.members["schema_version"]
         if self.schema_version != _PRESENT:
             raise ValueError("the record has another schema")
-        self.reader = _reader(self._members["reader"])
-        self.article = ArticleInfo.model_validate(self._members["article"])
+        self.reader = _reader(self.members["reader"])
+        self.article = ArticleInfo.model_validate(self.members["article"])
 
     def __getattr__(self, name: str) -> Any:
         # Asked only for what is not there yet.
         if name not in _LISTS:
             raise AttributeError(name)
-        made = self.__dict__[name] = self._members[name]
+        made = self.__dict__[name] = self.members[name]
         return made
 
 

@@ -73,6 +73,14 @@ class BulkResult:
         except _damages(KeyError) as error:
             yield _damaged(file, error)
 
+    def as_written(self, unit: FinishedUnit, table: str) -> bytes | None:
+        """Give the bytes of the file of a unit and a table; None where they are not those written there."""
+        try:
+            content = (self.folder / unit_file(table, unit.name)).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == unit.files[table].sha256 else None
+
     def is_as_written(self, unit: FinishedUnit) -> bool:
         """Whether the records of a unit are the bytes that were written there."""
         digest = hashlib.sha256()

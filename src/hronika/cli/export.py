@@ -1,6 +1,6 @@
 """`hronika export`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, cast, get_args
@@ -21,6 +21,7 @@ from hronika.sources.files import articles_in_all, check_readable
 if TYPE_CHECKING:
     from hronika.bulk.result import BulkResult
     from hronika.exports.exported import ExportedArticle, ExportSource, Unreadable
+    from hronika.exports.tables.folder import Exported
     from hronika.exports.tally import Tally
 
 _TABLES = get_args(TableFormat)
@@ -191,7 +192,8 @@ def export(
     elif result is not None and to is not None and to.resolve().is_relative_to(result.folder.resolve()):
         raise UsageError(f"{to} lies in {result.folder}, which is exported: name a folder elsewhere.")
     if result is not None:
-        opened = _source_of_result(result, outlet, since, until)
+        names = () if form not in _TABLES else BY_NAME if table is None else (table,)
+        opened = _source_of_result(result, outlet, since, until, names)
     else:
         opened = _source(files, texts, asked, whole, archive)
     with gc_paused(), opened as source:
@@ -253,11 +255,11 @@ def _result(files: list[str] | None) -> "BulkResult | None":
 
 @contextmanager
 def _source_of_result(
-    result: "BulkResult", outlet: str | None, since: str | None, until: str | None
+    result: "BulkResult", outlet: str | None, since: str | None, until: str | None, tables: Collection[str]
 ) -> "Iterator[ExportSource]":
     from hronika.bulk.exporting import BulkSource
 
-    source = BulkSource(result, outlet=outlet, since=since, until=until)
+    source = BulkSource(result, outlet=outlet, since=since, until=until, tables=tables)
     with source.opened():
         yield source
 
@@ -270,16 +272,18 @@ class _Exporting:
         self._count = 0
         self._unreadable = 0
 
-    def all(self) -> "Iterator[ExportedArticle | Unreadable]":
+    def all(self) -> "Iterator[Exported]":
         """Yield them with what cannot be read in its place."""
-        from hronika.exports.exported import ExportedArticle
+        from hronika.exports.exported import ExportedArticle, FinishedTables
 
         for article in running_counts(self._source.articles(), lambda: counted(self._count, "article")):
             if isinstance(article, ExportedArticle):
                 self._count += 1
+            elif isinstance(article, FinishedTables):
+                self._count += article.articles
+                self._complain_of(article.failures)
             else:
-                self._unreadable += 1
-                complain(f"{article.place}: {article.error}")
+                self._complain_of([article])
             yield article
 
     def articles(self) -> "Iterator[ExportedArticle]":
@@ -289,6 +293,11 @@ class _Exporting:
         for article in self.all():
             if isinstance(article, ExportedArticle):
                 yield article
+
+    def _complain_of(self, failures: "Iterable[Unreadable]") -> None:
+        for failure in failures:
+            self._unreadable += 1
+            complain(f"{failure.place}: {failure.error}")
 
     def tell(self, tally: "Tally", note: str | None, *, on_stderr: bool) -> None:
         """Say what was written, how, and what was left out; exit code 1 where something was unreadable."""
@@ -306,7 +315,7 @@ class _Exporting:
 
 
 def _write_one_table(
-    articles: "Iterable[ExportedArticle | Unreadable]",
+    articles: "Iterable[Exported]",
     name: str,
     form: TableFormat,
     to: Path | None,

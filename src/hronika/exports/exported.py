@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hronika.archive.identity.who import Identity
 from hronika.archive.stored_record import ReadRecord
 from hronika.errors import HronikaError
-from hronika.record import Event, Statement, Time
+from hronika.record import Event, ReaderInfo, Statement, Time
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,12 @@ class _NothingAround:
 
     def groups(self) -> Mapping[str, EventGroup]:
         return {}
+
+
+_DONE: Mapping[str | None, str] = {
+    "holds": "said", "denies": "denied", "doubts": "doubted", "asks": "asked", "open": "left open"
+}  # fmt: skip
+"""What a source does with the content of a statement, by its stance."""
 
 
 def article_key(outlet: str | None, id: str) -> str:
@@ -145,13 +151,25 @@ class ExportedArticle:
         """Give who tells of an event, by the statement that it stands in; None where the article does."""
         return self.said[event.statement].speaker_name if event.statement in self.said else None
 
+    def quoted_by(self, statement: Statement) -> str | None:
+        """Give who tells of a statement that stands in somebody else's; None where the article does."""
+        around = self.said.get(statement.within or "")
+        return None if around is None else around.speaker_name or "an unnamed source"
+
+    def told_by(self, statement: Statement, source: str) -> str:
+        """Say in English what a source does with a statement, and who tells so if it is not the article."""
+        teller = self.quoted_by(statement)
+        return (
+            f"{_DONE.get(statement.stance, 'said')} by {source}{f', as told by {teller}' if teller else ''}"
+        )
+
     def said_at(self, statement: Statement) -> str | None:
         """Give the value (TIMEX3) of the time that dates a saying; None where the text does not date it."""
         span = statement.said_at
-        return None if span is None else self._values_by_place.get((span.start, span.end))
+        return None if span is None else self.times_by_place.get((span.start, span.end))
 
     @cached_property
-    def _values_by_place(self) -> dict[tuple[int, int], str | None]:
+    def times_by_place(self) -> dict[tuple[int, int], str | None]:
         """The values of the times; of several in one place the first counts."""
         return {(time.span.start, time.span.end): time.value for time in reversed(self.record.times)}
 
@@ -192,7 +210,7 @@ class ExportSource(Protocol):
     def who(self) -> WhoIsWhoSource | None:
         """Who is who, where that is known."""
 
-    def articles(self) -> Iterator["ExportedArticle | Unreadable"]:
+    def articles(self) -> Iterator["ExportedArticle | Unreadable | FinishedTables"]:
         """Yield the articles, the oldest first in an archive, in their order in files."""
 
 
@@ -207,3 +225,18 @@ class Unreadable:
     error: HronikaError
     article: str | None = None
     outlet: str | None = None
+
+
+@dataclass(frozen=True)
+class FinishedTables:
+    """Rows of many articles that were made before, in the place of these articles where tables are exported.
+
+    `articles` tells how many articles they are of, and `readers` how many of these each has read. `failures`
+    are what could not be read, which has rows too. `batches` gives the rows of a table of that name as record
+    batches of Arrow, in its schema.
+    """
+
+    articles: int
+    readers: Mapping[ReaderInfo, int]
+    failures: Sequence[Unreadable]
+    batches: Callable[[str], Sequence[Any]]

@@ -80,7 +80,7 @@ class _EntityWriter:
         told = [event for event in article.events if _is_told_as_fact(event)]
         claimed = [event for event in article.events if not _is_told_as_fact(event)]
         unheld = [item for item in article.statements if item.speaker_name not in entities]
-        notes = [_said(item) for item in unheld]
+        notes = [_said(article, item) for item in unheld]
         if not self._options.claims:
             notes += [_claim(article, event) for event in claimed]
         self._entity(_id(article), "Article", _article(article, notes))
@@ -203,7 +203,7 @@ class _EntityWriter:
                 "statements whose speaker nobody tells apart from others (they stand in the notes)"
             )
             return
-        info = article.record.article
+        info, teller = article.record.article, article.quoted_by(statement)
         properties: Properties = {
             "document": [_id(article)],
             "entity": [speaker],
@@ -211,7 +211,7 @@ class _EntityWriter:
             "status": [statement.stance],
             **dates_of(article.said_at(statement)),
             "summary": [" … ".join(span.text for span in statement.content)],
-            "description": [f"{statement.mode} speech"],
+            "description": [f"{statement.mode} speech{f', as told by {teller}' if teller else ''}"],
             "recordId": [f"urn:hronika:{article.key}:{statement.id}"],
             "sourceUrl": [info.url],
             "publisher": [info.outlet],
@@ -267,10 +267,11 @@ def _is_told_as_fact(event: Event) -> bool:
     return event.vouched == "asserted" and event.polarity == "positive"
 
 
-def _said(statement: Statement) -> str:
+def _said(article: ExportedArticle, statement: Statement) -> str:
     """Tell in a sentence of something said by whom there is no entity of."""
     by = statement.speaker_name or (statement.speaker and statement.speaker.text) or "an unnamed source"
-    return f"Said by {by}: {' … '.join(span.text for span in statement.content)}"
+    told = article.told_by(statement, by)
+    return f"{told[0].upper()}{told[1:]}: {' … '.join(span.text for span in statement.content)}"
 
 
 def _claim(article: ExportedArticle, event: Event) -> str:

@@ -78,6 +78,7 @@ def _quotation(article: ExportedArticle, statement: Statement) -> dict[str, Any]
             "@type": "Quotation",
             "text": _words(statement),
             "creator": _speaker(article, statement),
+            "description": _quoted(article, statement),
             "dateCreated": _said_on(article, statement),
             "isPartOf": {"@id": _id(article)},
             "inLanguage": article.record.article.language,
@@ -93,11 +94,18 @@ def _claim(article: ExportedArticle, statement: Statement) -> dict[str, Any]:
             "@type": "Claim",
             "text": _words(statement),
             "author": _speaker(article, statement),
+            "description": _quoted(article, statement),
             "dateCreated": _said_on(article, statement),
             "appearance": {"@id": _id(article)},
             "inLanguage": article.record.article.language,
         }
     )
+
+
+def _quoted(article: ExportedArticle, statement: Statement) -> str | None:
+    """Say whose words it is told in, where it is somebody else who says that it was said."""
+    teller = article.quoted_by(statement)
+    return teller and f"as told by {teller}"
 
 
 def _words(statement: Statement) -> str:

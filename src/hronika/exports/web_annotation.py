@@ -125,9 +125,9 @@ def _of_statement(article: ExportedArticle, item: Statement) -> tuple[str, Mappi
     tags = {
         "kind": "statement", "speaker": item.speaker_name, "act": item.act, "mode": item.mode,
         "stance": item.stance, "cue": item.cue.text if item.cue else None, "said-at": article.said_at(item),
-        "confidence": str(item.confidence),
+        "told-by": article.quoted_by(item), "confidence": str(item.confidence),
     }  # fmt: skip
-    return f"By the article, said by {by}.", tags
+    return f"By the article, {article.told_by(item, by)}.", tags
 
 
 def _of_event(article: ExportedArticle, item: Event) -> tuple[str, Mapping[str, str | None]]:

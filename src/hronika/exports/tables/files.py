@@ -1,15 +1,14 @@
-"""The files of tables: how a table is written as CSV, JSON lines or Parquet, as its rows come."""
+"""The files of tables: how a table is written as CSV, JSON lines or Parquet, as its rows come.
+
+Rows may be record batches of Arrow too, which are written a column at once.
+"""
 
 import csv
-import json
-import re
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
-
+from hronika.exports.tables.cells import CELLS, disarmed, json_bytes
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row
 from hronika.exports.tables.schemas import CsvStyle, TableFormat, TableSchema
@@ -20,11 +19,8 @@ MEDIA_TYPES: dict[TableFormat, str] = {
     "jsonl": "application/x-ndjson",
 }
 
-_BEGINNINGS = "=+-@\t\r\n＝＋－＠"
-"""What cells of formulas begin with, by OWASP (CSV injection)."""
-
-# Where numbers have a decimal comma, as in Latvian, Excel takes a semicolon for the end of a cell.
-_FORMULA = re.compile(f"(?:^|(?<=;))(?=[{re.escape(_BEGINNINGS)}])")
+_ROWS_AT_ONCE = 500
+"""So many rows become lines of CSV at once."""
 
 
 def table_file(
@@ -54,6 +50,9 @@ class _LinesFile:
         for row in rows:
             self._out.write(json_bytes(dict(zip(self._columns, row, strict=True))) + b"\n")
 
+    def write_batch(self, batch: Any) -> None:
+        self._out.write(b"".join(json_bytes(row) + b"\n" for row in batch.to_pylist()))
+
     def close(self) -> None:
         pass
 
@@ -65,14 +64,17 @@ class _CsvFile:
     """
 
     def __init__(self, table: TableSchema, out: BinaryOut, style: CsvStyle) -> None:
+        self._table = table
         self._out = out
+        self._disarm = style != "raw"
+        self._held: list[Row] = []
         self._lines = _Lines()
         self._writer = csv.writer(self._lines, lineterminator="\r\n")
         # The others are written by `csv` as they are to be.
-        self._made = [_CELLS.get(column.type) for column in table.columns]
-        if style != "raw":
+        self._made = [CELLS.get(column.type) for column in table.columns]
+        if self._disarm:
             self._made = [
-                _disarmed if column.type == "string" else made
+                disarmed if column.type == "string" else made
                 for column, made in zip(table.columns, self._made, strict=True)
             ]
         if style == "excel":
@@ -81,18 +83,31 @@ class _CsvFile:
         self._flush()
 
     def write(self, rows: Sequence[Row]) -> None:
-        if not rows:
+        self._held += rows
+        if len(self._held) >= _ROWS_AT_ONCE:
+            self._write_held()
+
+    def write_batch(self, batch: Any) -> None:
+        from hronika.exports.tables.arrow_csv import csv_lines
+
+        self._write_held()
+        lines = csv_lines(batch, self._table, disarm=self._disarm)
+        self._out.write(lines.replace(b"\0", "\ufffd".encode()))
+
+    def close(self) -> None:
+        self._write_held()
+
+    def _write_held(self) -> None:
+        if not self._held:
             return
         # A column at once: calling something for each cell is slow.
         columns = [
             values if make is None else make(values)
-            for values, make in zip(zip(*rows, strict=True), self._made, strict=True)
+            for values, make in zip(zip(*self._held, strict=True), self._made, strict=True)
         ]
+        self._held.clear()
         self._writer.writerows(zip(*columns, strict=True))
         self._flush()
-
-    def close(self) -> None:
-        pass
 
     def _flush(self) -> None:
         written = "".join(self._lines)
@@ -105,45 +120,3 @@ class _Lines(list[str]):
 
     def write(self, line: str) -> None:
         self.append(line)
-
-
-def _disarmed(cells: Sequence[str | None]) -> list[str | None]:
-    """Put an apostrophe before what a spreadsheet would take for a formula.
-
-    Numbers, days and instants are no strings of a table, and stay what they are.
-    """
-    return [
-        _FORMULA.sub("'", cell) if cell and (cell[0] in _BEGINNINGS or ";" in cell) else cell
-        for cell in cells
-    ]
-
-
-def json_bytes(value: Any) -> bytes:
-    """Write JSON in UTF-8 on one line; lone surrogates, which UTF-8 cannot hold, become question marks."""
-    try:
-        return to_json(value)
-    except ValueError:
-        text = json.dumps(value, ensure_ascii=False, default=_iso, separators=(",", ":"))
-        return text.encode(errors="replace")
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(value)
-
-
-def _json_cells(values: Sequence[Any]) -> list[str | None]:
-    return [json_bytes(value).decode() if value else None if value is None else "[]" for value in values]
-
-
-_CELLS: dict[str, Callable[[Sequence[Any]], Sequence[Any]]] = {
-    "boolean": lambda values: [None if value is None else "true" if value else "false" for value in values],
-    "datetime": lambda values: [None if value is None else _iso(value) for value in values],
-    "strings": _json_cells,
-    "places": _json_cells,
-    "mentions": _json_cells,
-}
-"""What makes the cells of a column of its values; None is an empty cell."""

@@ -5,26 +5,29 @@ import io
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from hronika.errors import DataError, UsageError
-from hronika.exports.exported import ExportedArticle, Unreadable
+from hronika.exports.exported import ExportedArticle, FinishedTables, Unreadable
 from hronika.exports.tables.files import file_name, table_file
 from hronika.exports.tables.package import WrittenTable, data_package
 from hronika.exports.tables.ports import BinaryOut, TableFile
-from hronika.exports.tables.rows import Row, error_row, rows_of
+from hronika.exports.tables.rows import error_row, rows_of
 from hronika.exports.tables.schemas import BY_NAME, TABLES, CsvStyle, TableFormat, TableSchema
 from hronika.exports.tally import Tally
 from hronika.record import ReaderInfo
 
 _DESCRIPTION = "datapackage.json"
 
+Exported = ExportedArticle | Unreadable | FinishedTables
+"""What tables are written of."""
+
 
 def write_table(
-    articles: Iterable[ExportedArticle | Unreadable],
+    articles: Iterable[Exported],
     table: TableSchema,
     form: TableFormat,
     out: BinaryOut,
@@ -35,15 +38,13 @@ def write_table(
     tally = Tally()
     file = table_file(table, form, out, style=style)
     for article in articles:
-        rows = _rows(article, table)
-        file.write(rows)
-        tally.count(table.name, len(rows))
+        tally.count(table.name, _write(article, table, file))
     file.close()
     return tally
 
 
 def write_folder(
-    articles: Iterable[ExportedArticle | Unreadable],
+    articles: Iterable[Exported],
     form: TableFormat,
     folder: Path,
     *,
@@ -98,7 +99,7 @@ def check_folder(folder: Path) -> None:
 
 
 def _write_into(
-    folder: Path, articles: Iterable[ExportedArticle | Unreadable], form: TableFormat, style: CsvStyle
+    folder: Path, articles: Iterable[Exported], form: TableFormat, style: CsvStyle
 ) -> tuple[Tally, Counter[ReaderInfo], list[WrittenTable]]:
     tally, readers = Tally(BY_NAME), Counter[ReaderInfo]()
     with ExitStack() as opened:
@@ -110,11 +111,11 @@ def _write_into(
         ]
         for article in articles:
             for table, file in zip(TABLES, files, strict=True):
-                if rows := _rows(article, table):
-                    file.write(rows)
-                    tally.count(table.name, len(rows))
+                tally.count(table.name, _write(article, table, file))
             if isinstance(article, ExportedArticle):
                 readers[article.record.reader] += 1
+            elif isinstance(article, FinishedTables):
+                readers.update(article.readers)
         for file in files:
             file.close()
     return (
@@ -129,10 +130,20 @@ def _write_into(
     )
 
 
-def _rows(article: ExportedArticle | Unreadable, table: TableSchema) -> Sequence[Row]:
+def _write(article: Exported, table: TableSchema, file: TableFile) -> int:
+    """Write what there is for a table, and give how many rows that are."""
+    if isinstance(article, FinishedTables):
+        batches = article.batches(table.name)
+        for batch in batches:
+            file.write_batch(batch)
+        return sum(batch.num_rows for batch in batches)
     if isinstance(article, Unreadable):
-        return [error_row(article)] if table.name == "errors" else []
-    return rows_of(article, table.name)
+        rows = [error_row(article)] if table.name == "errors" else []
+    else:
+        rows = rows_of(article, table.name)
+    if rows:
+        file.write(rows)
+    return len(rows)
 
 
 def _put_in_place(draft: Path, folder: Path) -> None:

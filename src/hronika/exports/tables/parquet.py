@@ -21,6 +21,9 @@ except ImportError:
 GROUP_ROWS = 10_000
 """How many rows are held back and written as one row group, unless told otherwise."""
 
+_ROWS_AT_ONCE = 1_000
+"""So many rows become Arrow at once, as they take ten times the memory as objects."""
+
 _PLACE = pyarrow.struct([pyarrow.field(name, pyarrow.int64(), False) for name in ("start", "end")])
 _PLACES = pyarrow.list_(_PLACE)
 _MENTION = pyarrow.struct(
@@ -70,26 +73,49 @@ class ParquetFile:
         self._schema = arrow_schema(table)
         self._writer = ParquetWriter(out, self._schema, compression="zstd")
         self._held: list[Row] = []
+        self._batches: list[Any] = []
+        self._batch_rows = 0
 
     def write(self, rows: Sequence[Row]) -> None:
         """Write rows behind those that are there, so many at once that groups of them are of use."""
         self._held += rows
-        if len(self._held) >= self._group_rows:
-            self._flush()
+        if len(self._held) >= _ROWS_AT_ONCE:
+            self._hold_batch()
+        self._flush_if_many()
+
+    def write_batch(self, batch: Any) -> None:
+        """Write rows that are Arrow already."""
+        self._hold_batch()
+        self._batches.append(batch)
+        self._batch_rows += batch.num_rows
+        self._flush_if_many()
 
     def close(self) -> None:
         """Write what is held back and the end of the file."""
         self._flush()
         self._writer.close()
 
+    def _flush_if_many(self) -> None:
+        if len(self._held) + self._batch_rows >= self._group_rows:
+            self._flush()
+
     def _flush(self) -> None:
+        self._hold_batch()
+        if self._batches:
+            self._writer.write_table(pyarrow.Table.from_batches(self._batches, self._schema))
+        self._batches.clear()
+        self._batch_rows = 0
+
+    def _hold_batch(self) -> None:
+        """Make what is held back as rows a batch behind the others."""
         if not self._held:
             return
         arrays = [
             _places(values) if field.type == _PLACES else _array(values, field.type)
             for values, field in zip(zip(*self._held, strict=True), self._schema, strict=True)
         ]
-        self._writer.write_batch(pyarrow.record_batch(arrays, schema=self._schema))
+        self._batches.append(pyarrow.record_batch(arrays, schema=self._schema))
+        self._batch_rows += len(self._held)
         self._held.clear()
 
 

@@ -1,7 +1,7 @@
 """What a file of a table takes and what it is written to."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from hronika.exports.tables.rows import Row
 
@@ -18,6 +18,9 @@ class TableFile(Protocol):
 
     def write(self, rows: Sequence[Row]) -> None:
         """Write rows behind those that are there."""
+
+    def write_batch(self, batch: Any) -> None:
+        """Write a record batch of Arrow, in the schema of the table, behind the rows that are there."""
 
     def close(self) -> None:
         """Write what is still held back; nothing can be written afterwards. The file itself stays open."""

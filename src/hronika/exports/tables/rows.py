@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from hronika.archive.days import days_of
+from hronika.archive.stored_record import StoredRecord
 from hronika.exports.exported import ExportedArticle, Unreadable
+from hronika.exports.tables.stored_rows import stored_statement_rows
 from hronika.record import Event, ParticipantRole, Span
 
 Row = tuple[Any, ...]
@@ -41,6 +43,10 @@ def _article_rows(article: ExportedArticle) -> list[Row]:
 
 def _statement_rows(article: ExportedArticle) -> list[Row]:
     key = _key(article)
+    if isinstance(article.record, StoredRecord):
+        stored = stored_statement_rows(article, article.record.members, key)
+        if stored is not None:
+            return stored
     rows = []
     for item in article.statements:
         content, speaker, cue = item.content, item.speaker, item.cue
