@@ -206,7 +206,9 @@ class _NoReading:
         for unit in tasks:
             rows = {"articles": len(unit.items)}
             yield FinishedUnit(
-                unit.name, {table.name: UnitFile(rows.get(table.name, 0), 0, "") for table in ALL_TABLES}
+                unit.name,
+                {table.name: UnitFile(rows.get(table.name, 0), 0, "") for table in ALL_TABLES},
+                {},
             )
 
 

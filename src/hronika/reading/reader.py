@@ -210,12 +210,12 @@ class Reader:
         try:
             return read(article)
         except HronikaError as error:
-            return DataError(f"The article {article.id!r} cannot be read: {error}")
+            return DataError(f"The article {article.id!r} cannot be read: {error}").of(error.kind)
         except Exception as error:  # a fault of ours in one article must not lose the others
             failure = DataError(
                 f"The article {article.id!r} cannot be read because of a fault in Hronika "
                 f"({type(error).__name__}: {error}); please report it with the text."
-            )
+            ).of("fault of Hronika")
             failure.__cause__ = error
             return failure
 
@@ -330,4 +330,4 @@ def lost_with_worker(article: Article) -> DataError:
     return DataError(
         f"The article {article.id!r} cannot be read: the process that read it was killed, twice, most likely "
         "because memory ran out; read it with fewer workers."
-    )
+    ).of("killed process")

@@ -19,7 +19,8 @@ def rows_of(article: ExportedArticle, table: str) -> list[Row]:
 
 def error_row(unreadable: Unreadable) -> Row:
     """Give the row in `errors` of what could not be read."""
-    return unreadable.place, str(unreadable.error), unreadable.article, unreadable.outlet
+    error = unreadable.error
+    return unreadable.place, str(error), unreadable.article, unreadable.outlet, error.kind
 
 
 def _key(article: ExportedArticle) -> Row:
