@@ -19,7 +19,7 @@ from hronika.exports.exported import ExportedArticle, Unreadable
 from hronika.exports.tables.rows import Row, error_row, rows_of
 from hronika.exports.tables.schemas import BY_NAME, TABLES
 from hronika.gc_pause import gc_paused
-from hronika.lemmas import RecordWithLemmas
+from hronika.lemmas import RecordWithLine
 from hronika.reading.reader import Reader
 from hronika.sources.found import Found
 
@@ -172,12 +172,12 @@ class UnitReading(FilingJob[Unit, UnitContents | DataError, FinishedUnit | DataE
             unit.failures,
         )
 
-    def _readings(self, unit: Unit) -> Iterator[tuple[Item, RecordWithLemmas | HronikaError]]:
+    def _readings(self, unit: Unit) -> Iterator[tuple[Item, RecordWithLine | HronikaError]]:
         given = (item.error if isinstance(item, Unreadable) else item.article for item in unit.items)
-        return zip(unit.items, self._reader.read_many(given, lemmas=True), strict=True)
+        return zip(unit.items, self._reader.read_with_lines(given), strict=True)
 
 
-def _rows(found: Found, reading: RecordWithLemmas) -> dict[str, Sequence[Row]]:
+def _rows(found: Found, reading: RecordWithLine) -> dict[str, Sequence[Row]]:
     """Give the rows that an article has, by table."""
     article = ExportedArticle(reading.record, found.article.text)
     return {
@@ -195,5 +195,5 @@ class ArticleTrial:
     def __call__(self, item: Item) -> None:
         """Read an article."""
         if not isinstance(item, Unreadable):
-            for _ in self._reader.read_many([item.article], lemmas=True):
+            for _ in self._reader.read_with_lines([item.article]):
                 pass

@@ -15,7 +15,7 @@ from hronika.gc_pause import gc_paused
 from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
-from hronika.lemmas import LemmatizedWord, RecordWithLemmas
+from hronika.lemmas import LemmatizedWord, RecordWithLemmas, RecordWithLine
 from hronika.reading.document.document import Document
 from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText, analysed
@@ -95,6 +95,17 @@ class Reader:
             document, normalised = self._read(article)
             return RecordWithLemmas(_record(document, normalised).sealed(), words_of(document, normalised))
 
+    def read_with_line(self, article: Article) -> RecordWithLine:
+        """Read one article; beside its record come the line of JSON that it is and its words with lemmas.
+
+        For who writes the record and looks into it too: it is dumped once. Raises DataError where it takes
+        too long, UsageError on an unknown language.
+        """
+        with gc_paused() if self.pause_gc else nullcontext():
+            document, normalised = self._read(article)
+            record, line = _record(document, normalised).sealed_with_line()
+            return RecordWithLine(record, line.json, words_of(document, normalised))
+
     def _read_line_with_lemmas(self, article: Article) -> _LineWithLemmas:
         with gc_paused() if self.pause_gc else nullcontext():
             document, normalised = self._read(article)
@@ -154,6 +165,12 @@ class Reader:
         if self.workers == 1:
             return self._alone(articles, self.read_line)
         return self._together(articles, Reader.read_line)
+
+    def read_with_lines(
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
+    ) -> Iterator[RecordWithLine | HronikaError]:
+        """Read articles as `read_many` does, each as `read_with_line` does, in this process."""
+        return self._alone(articles, self.read_with_line)
 
     def _alone(
         self,
