@@ -238,6 +238,21 @@ def test_a_result_at_work_is_not_added(result: Path, tmp_path: Path) -> None:
         pass
 
 
+def test_a_result_within_a_folder_is_told_and_not_read_as_articles(
+    result: Path, tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    written(folder / "news.jsonl", [{"id": "b", "text": "Ogrē dega noliktava."}])
+    shutil.copytree(result, folder / "ledger")
+    ended = run("add", str(folder), "--archive", str(tmp_path / "archive.db"))
+    assert ended.exit_code == 0, ended.output
+    assert ended.stdout.startswith("1 seen · 1 new ")
+    assert (
+        f"{folder / 'ledger'} was made by `hronika bulk` and is not read: name it by itself" in ended.stderr
+    )
+
+
 def test_an_archive_in_python_takes_it_too(result: Path, tmp_path: Path, nobody_reads: None) -> None:
     with Archive(tmp_path / "archive.db") as archive:
         added = archive.add_from(result)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.bulk import varied
 from hronika.article import Article
 from hronika.bulk.items import Item, failed, item_bytes, item_from, item_of
-from hronika.bulk.units import units_of
+from hronika.bulk.units import Unit, units_of
 from hronika.errors import DataError
 from hronika.exports.exported import Unreadable
 from hronika.sources.found import Found
@@ -40,11 +41,23 @@ def long_items(number: int, characters: int) -> list[Item]:
     ]
 
 
+def times_as_fast(units: list[Unit], workers: int) -> float:
+    """Tell how many times as fast so many workers are as one, where every character takes as long."""
+    busy = [0.0] * workers
+    for unit in units:
+        busy[busy.index(min(busy))] += sum(len(item.article.text) for item in unit.items)  # type: ignore[union-attr]
+    return sum(busy) / max(busy)
+
+
+@pytest.mark.parametrize(("articles", "workers", "least"), [(300, 2, 1.85), (700, 2, 1.9), (2_000, 16, 14)])
+def test_workers_are_busy_to_the_end(articles: int, workers: int, least: float) -> None:
+    given = [Found(Article(article["text"]), place=article["id"]) for article in varied(articles)]
+    assert times_as_fast(list(units_of(given, "")), workers) >= least
+
+
 def test_long_articles_are_fewer_in_a_unit_and_keep_their_units_too() -> None:
-    """Some 700 articles of usual length are enough units for two workers to be busy to the end."""
     before = long_items(700, 2_100)
     units = list(units_of(before, ""))
-    assert 15 <= len(units) <= 30
     assert max(len(unit.items) for unit in units) <= 48
     changed = {unit.name for unit in units_of([*before[:300], *items(1), *before[300:]], "")}
     assert len(changed - {unit.name for unit in units}) <= 4
