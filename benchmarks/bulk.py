@@ -146,7 +146,7 @@ def main() -> None:
     sys.exit(0 if reached else 1)
 
 
-class _Row(NamedTuple):
+class BulkMeasurement(NamedTuple):
     """What was measured, its value, the bar, and whether it is reached."""
 
     what: str
@@ -155,36 +155,38 @@ class _Row(NamedTuple):
     is_reached: bool = True
 
 
-def _at_most(what: str, value: float, most: float, digits: int = 2) -> _Row:
-    return _Row(what, f"{value:.{digits}f}", f"at most {most}", value <= most)
+def _at_most(what: str, value: float, most: float, digits: int = 2) -> BulkMeasurement:
+    return BulkMeasurement(what, f"{value:.{digits}f}", f"at most {most}", value <= most)
 
 
-def _at_least(what: str, value: float, least: float) -> _Row:
-    return _Row(what, f"{value:.2f}", f"at least {least}", value >= least)
+def _at_least(what: str, value: float, least: float) -> BulkMeasurement:
+    return BulkMeasurement(what, f"{value:.2f}", f"at least {least}", value >= least)
 
 
-def _measure_killed(folder: Path, options: argparse.Namespace) -> Iterator[_Row]:
+def _measure_killed(folder: Path, options: argparse.Namespace) -> Iterator[BulkMeasurement]:
     articles = options.articles or 10_000
     path = folder / "articles.jsonl"
     _write(path, brief(articles))
     # Undisturbed by local processes, with whatever engine the other is: the bytes are to be the same.
     undisturbed = _Watched(_command(path, folder / "undisturbed")).wait()
-    yield _Row(f"{articles} articles undisturbed: seconds of the processor", f"{undisturbed.cpu:.0f}")
-    yield _Row("their units", str(_units(folder / "undisturbed")))
+    yield BulkMeasurement(
+        f"{articles} articles undisturbed: seconds of the processor", f"{undisturbed.cpu:.0f}"
+    )
+    yield BulkMeasurement("their units", str(_units(folder / "undisturbed")))
     disturbed = folder / "disturbed"
     kills = _disturbed(_command(path, disturbed, engine=options.engine), disturbed)
-    yield _Row("workers killed", str(kills), str(KILLS), kills == KILLS)
-    yield _Row("the run killed once and ended once", "2", "2")
+    yield BulkMeasurement("workers killed", str(kills), str(KILLS), kills == KILLS)
+    yield BulkMeasurement("the run killed once and ended once", "2", "2")
     found = Counter(_ids(disturbed))
     lost = articles - len(found)
     doubled = sum(count > 1 for count in found.values())
-    yield _Row("articles lost", str(lost), "0", lost == 0)
-    yield _Row("articles doubled", str(doubled), "0", doubled == 0)
+    yield BulkMeasurement("articles lost", str(lost), "0", lost == 0)
+    yield BulkMeasurement("articles doubled", str(doubled), "0", doubled == 0)
     same = _digest(disturbed) == _digest(folder / "undisturbed")
-    yield _Row("bytes of the disturbed run as of the other", str(same), "True", same)
+    yield BulkMeasurement("bytes of the disturbed run as of the other", str(same), "True", same)
 
 
-def _measure_speed(folder: Path, options: argparse.Namespace) -> Iterator[_Row]:
+def _measure_speed(folder: Path, options: argparse.Namespace) -> Iterator[BulkMeasurement]:
     articles = options.articles or 700
     path = folder / "articles.jsonl"
     _write(path, varied(articles))
@@ -197,17 +199,17 @@ def _measure_speed(folder: Path, options: argparse.Namespace) -> Iterator[_Row]:
     ).wait()
     one = _Watched(_command(path, folder / "one", workers=1)).wait()
     same = _digest(folder / "one") == _digest(folder / "two")
-    yield _Row(f"{articles} articles by two workers, seconds", f"{two.wall:.1f}")
-    yield _Row("bytes of one worker as of two", str(same), "True", same)
+    yield BulkMeasurement(f"{articles} articles by two workers, seconds", f"{two.wall:.1f}")
+    yield BulkMeasurement("bytes of one worker as of two", str(same), "True", same)
     yield _at_least("one worker against two, by the clock", one.wall / two.wall, LEAST_SCALING)
-    yield _Row("two workers against one, processor", f"{two.cpu / one.cpu:.2f}")
+    yield BulkMeasurement("two workers against one, processor", f"{two.cpu / one.cpu:.2f}")
     yield _at_most("bulk against read, by the clock", two.wall / reading.wall, MOST_SLOWER)
-    yield _Row("bulk against read, processor", f"{two.cpu / reading.cpu:.2f}")
+    yield BulkMeasurement("bulk against read, processor", f"{two.cpu / reading.cpu:.2f}")
     yield _at_most("a worker, MB", max(two.worker_mb, one.worker_mb), WORKER_MB, 0)
     yield _at_most("the process that leads, MB", max(two.leader_mb, one.leader_mb), LEADER_MB, 0)
 
 
-def _measure_memory(folder: Path, _: argparse.Namespace) -> Iterator[_Row]:
+def _measure_memory(folder: Path, _: argparse.Namespace) -> Iterator[BulkMeasurement]:
     for size in _LEADER_SIZES:
         path = folder / "led.jsonl"
         _write(path, varied(size))
