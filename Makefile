@@ -76,7 +76,7 @@ benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipelin
 benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.archive --gold $(GOLD)
 
-benchmark-bulk: $(VENV)/installed ## Measure bulk reading: bytes after kills, speed, memory (half an hour); fails when a bar is missed
+benchmark-bulk: $(VENV)/installed ## Measure bulk reading: bytes after kills, speed, memory (twenty minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.bulk
 
 benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, and what adding an article costs with it; fails when a bar is missed

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pyarrow.dataset
 
 from hronika.bulk.engines.engine import LostTask
+from hronika.bulk.folder import ERRORS_FILE
 from hronika.bulk.lock import LOCK
 from hronika.bulk.run import Bulk
 from hronika.errors import HronikaError
@@ -77,7 +78,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:
     """Give the rows of a table, in whatever order its files are."""
-    found: list[dict[str, Any]] = pyarrow.dataset.dataset(folder / table).to_table().to_pylist()
+    place = folder / (ERRORS_FILE if table == "errors" else table)
+    found: list[dict[str, Any]] = pyarrow.dataset.dataset(place).to_table().to_pylist()
     return found
 
 

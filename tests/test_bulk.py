@@ -1,13 +1,15 @@
 """Bulk reading: what comes in is read once, what fails is told, and a run goes on where it was."""
 
 import errno
+import hashlib
 import json
 import os
 import re
 import shlex
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pyarrow.parquet
@@ -19,10 +21,12 @@ from test_bulk_input import RECORDS
 
 from hronika.article import Article
 from hronika.bulk.lock import locked
-from hronika.bulk.reading import ALL_TABLES
-from hronika.bulk.records import readings_in
+from hronika.bulk.reading import ERRORS, READ_TABLES
+from hronika.bulk.records import readings_in, rows_in
 from hronika.bulk.run import Bulk
-from hronika.errors import DataError, UsageError
+from hronika.cli.bulk import PLURALS, failures_in_words
+from hronika.errors import DataError, FailureKind, UsageError
+from hronika.exports.tables.parquet import arrow_schema
 from hronika.exports.tables.schemas import VERSION
 from hronika.reading.document.document import Document
 from hronika.reading.pipeline import STAGES, Stage
@@ -51,11 +55,15 @@ def test_every_part_has_the_declared_schema_also_where_it_is_empty(tmp_path: Pat
     path = written(tmp_path / "news.jsonl", [*quiet, *loud])
     counts = quick(tmp_path / "out", stages=STAGES, unit_size=3).read([path])
     assert (counts.units, counts.articles) == (2, 6)
-    for table in ALL_TABLES:
+    for table in READ_TABLES:
         schemas = [pyarrow.parquet.read_schema(file) for file in (tmp_path / "out" / table.name).iterdir()]
         assert len(schemas) == 2
         assert schemas[0].equals(schemas[1], check_metadata=True)
         assert schemas[0].metadata[b"hronika.tables_version"] == VERSION.encode()
+    assert not (tmp_path / "out" / ".errors").exists()
+    errors = pyarrow.parquet.read_table(tmp_path / "out" / "errors.parquet")
+    assert errors.schema.equals(arrow_schema(ERRORS), check_metadata=True)
+    assert len(errors) == 0
     sizes = [len(pyarrow.parquet.read_table(file)) for file in (tmp_path / "out" / "events").iterdir()]
     assert sorted(sizes)[0] == 0 < sorted(sizes)[1] == len(rows(tmp_path / "out", "events"))
     query = f"SELECT count(*), count(DISTINCT article) FROM '{tmp_path}/out/events/*.parquet'"  # noqa: S608
@@ -85,6 +93,43 @@ def test_what_comes_in_is_read_copied_or_failed(tmp_path: Path) -> None:
     assert errors["5"]["article"] is None
     assert (errors["8"]["article"], errors["8"]["outlet"]) == ("x", "Ziņas")
     assert "language 'xx'" in errors["8"]["error"]
+    kinds = {"broken JSON object": 1, "missing text": 1, "unknown language": 1, "unreadable encoding": 2}
+    assert counts.failures == kinds == Counter(row["kind"] for row in errors.values())
+
+
+def test_the_errors_are_one_file_in_the_order_of_the_input(tmp_path: Path, run: Run) -> None:
+    """It is written when all is read, and again when a run went on or more came in."""
+    path = written(tmp_path / "news.jsonl", ["{", *news(6), "[1]", *news(6, start=6), '{"id": "n"}'])
+    out, told = tmp_path / "out", tmp_path / "out" / "errors.parquet"
+    steps = quick(out).steps([path])
+    while next(steps).units < 2:
+        pass
+    steps.close()  # type: ignore[attr-defined]
+    assert not told.exists()
+    kept = {row["place"] for file in (out / ".errors").iterdir() for row in rows_in(file)}
+    assert kept == {f"{path}, line {line}" for line in (1, 8)}
+    counts = quick(out).read([path])
+    assert [row["place"] for row in rows(out, "errors")] == [f"{path}, line {line}" for line in (1, 8, 15)]
+    assert counts.failures == {"broken JSON object": 2, "missing text": 1}
+    ended = run("export", "jsonl", out, "--table", "errors", "-o", tmp_path / "errors.jsonl")
+    assert ended.exit_code == 1
+    exported = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text().splitlines()]
+    assert exported == rows(out, "errors")
+    written(path, [*path.read_text(encoding="utf-8").splitlines(), "}"])
+    quick(out, prune=True).read([path])
+    quick(tmp_path / "new").read([path])
+    assert len(rows(out, "errors")) == 4
+    assert files_in(out) == files_in(tmp_path / "new")
+
+
+def test_every_kind_of_failure_is_told_in_words() -> None:
+    assert set(PLURALS) == set(get_args(FailureKind))
+    counts = {"text too long": 5, "cut page": 31, "missing text": 1, "broken JSON object": 1000}
+    assert failures_in_words(counts) == (
+        "1 000 broken JSON objects, 31 cut pages, 5 texts too long, 1 missing text"
+    )
+    page = (Path(__file__).parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    assert [kind for kind in PLURALS if f"| `{kind}` |" not in page] == []
 
 
 def give_up(document: Document) -> None:
@@ -98,6 +143,7 @@ def test_an_article_over_its_time_is_a_row_of_errors(tmp_path: Path) -> None:
     (row,) = rows(tmp_path / "out", "errors")
     assert (row["article"], row["outlet"]) == ("a0", "Avīze")
     assert "'a0' cannot be read" in row["error"]
+    assert row["kind"] == "text over its time"
 
 
 def test_one_id_with_two_texts_is_told_and_loses_nothing(tmp_path: Path) -> None:
@@ -163,6 +209,7 @@ def test_a_culprit_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assert (row["article"], row["outlet"]) == ("a2", "Avīze")
     assert row["place"].endswith("line 3")
     assert "the process that read it was killed, twice" in row["error"]
+    assert row["kind"] == "killed process"
 
 
 def test_a_full_disk_leaves_what_is_finished(
@@ -172,7 +219,7 @@ def test_a_full_disk_leaves_what_is_finished(
 
     def full(file: int) -> None:
         calls.append(file)
-        if len(calls) > 20:  # in the second unit
+        if len(calls) > 16:  # in the second unit
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(file)
 
@@ -303,10 +350,15 @@ def test_records_hold_all_that_was_read(tmp_path: Path) -> None:
 def test_the_description_says_what_is_there(tmp_path: Path, given: Path) -> None:
     quick(tmp_path / "out").read([given])
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
-    assert [each["name"] for each in package["resources"]] == [table.name for table in ALL_TABLES]
+    assert [each["name"] for each in package["resources"]] == [table.name for table in (*READ_TABLES, ERRORS)]
     for resource in package["resources"]:
-        files = [tmp_path / "out" / path for path in resource["path"]]
-        assert sorted(files) == sorted((tmp_path / "out" / resource["name"]).iterdir())
+        if resource["name"] == "errors":
+            file = tmp_path / "out" / resource["path"]
+            assert resource["hash"] == f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+            files = [file]
+        else:
+            files = [tmp_path / "out" / path for path in resource["path"]]
+            assert sorted(files) == sorted((tmp_path / "out" / resource["name"]).iterdir())
         assert resource["bytes"] == sum(file.stat().st_size for file in files)
         assert resource["rows"] == sum(pyarrow.parquet.read_metadata(file).num_rows for file in files)
     assert package["hronika"]["counts"]["articles"] == 10
@@ -326,7 +378,7 @@ def test_the_command_line(tmp_path: Path, given: Path, run: Run, monkeypatch: py
     assert told["is_complete"]
     assert "1 unit in" in result.stderr
     result = run("bulk", given, "-o", out, "--title", "Laiks", "--prune")
-    assert f"failed: {out}/errors/*.parquet" in result.stdout
+    assert f"failed: {out}/errors.parquet (1 broken JSON object)" in result.stdout.splitlines()
     assert result.exit_code == 1
     empty = written(tmp_path / "empty.jsonl", [])
     result = run("bulk", empty, "-o", tmp_path / "nothing")

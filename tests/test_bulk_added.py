@@ -217,9 +217,9 @@ def test_a_file_that_cannot_be_read_is_one_error(result: Path, tmp_path: Path, s
 
 def test_what_is_no_result_of_this_format_is_refused(result: Path, tmp_path: Path) -> None:
     header, *units = (result / "manifest.jsonl").read_text().splitlines(keepends=True)
-    newer = json.dumps({**json.loads(header), "format": 2}) + "\n"
+    newer = json.dumps({**json.loads(header), "format": 9}) + "\n"
     (result / "manifest.jsonl").write_text("".join([newer, *units]))
-    with pytest.raises(UsageError, match="format 2 there and 1 here\\): install a newer one"):
+    with pytest.raises(UsageError, match=r"format 9 there and 2 here\): install that one"):
         check_all([str(result)])
     (result / "manifest.jsonl").write_text(header + '{"unit": "x"}\n')
     with pytest.raises(DataError, match="is damaged"):
@@ -238,6 +238,21 @@ def test_a_result_at_work_is_not_added(result: Path, tmp_path: Path) -> None:
         pass
 
 
+def test_a_result_within_a_folder_is_told_and_not_read_as_articles(
+    result: Path, tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    written(folder / "news.jsonl", [{"id": "b", "text": "Ogrē dega noliktava."}])
+    shutil.copytree(result, folder / "ledger")
+    ended = run("add", str(folder), "--archive", str(tmp_path / "archive.db"))
+    assert ended.exit_code == 0, ended.output
+    assert ended.stdout.startswith("1 seen · 1 new ")
+    assert (
+        f"{folder / 'ledger'} was made by `hronika bulk` and is not read: name it by itself" in ended.stderr
+    )
+
+
 def test_an_archive_in_python_takes_it_too(result: Path, tmp_path: Path, nobody_reads: None) -> None:
     with Archive(tmp_path / "archive.db") as archive:
         added = archive.add_from(result)
@@ -245,7 +260,7 @@ def test_an_archive_in_python_takes_it_too(result: Path, tmp_path: Path, nobody_
 
 
 def test_the_command_line(result: Path, tmp_path: Path, run: Run, nobody_reads: None) -> None:
-    (result / "errors").rename(tmp_path / "elsewhere")  # which adding does not need
+    (result / "errors.parquet").unlink()  # which adding does not need
     archive = tmp_path / "archive.db"
     ended = run("add", str(result), "--archive", str(archive))
     assert (ended.exit_code, ended.stdout) == (0, "6 seen · 5 new · 1 changed · 0 copies · 0 failed\n")

@@ -51,7 +51,7 @@ class Article:
         for name in ("text", "id", "title", "outlet", "url", "language"):
             value = getattr(self, name)
             if not isinstance(value, str) and (value is not None or name in ("text", "id", "language")):
-                raise DataError(f"The article's `{name}` is not a string.")
+                raise DataError(f"The article's `{name}` is not a string.").of("unsuitable value")
         for name, kind, told in (
             ("published", date, "date"),
             ("published_at", datetime, "datetime"),
@@ -59,23 +59,25 @@ class Article:
         ):
             value = getattr(self, name)
             if value is not None and not isinstance(value, kind):
-                raise DataError(f"The article's `{name}` is no `datetime.{told}`.")
+                raise DataError(f"The article's `{name}` is no `datetime.{told}`.").of("unsuitable value")
         if not isinstance(self.incomplete, bool):
-            raise DataError("The article's `incomplete` is neither true nor false.")
+            raise DataError("The article's `incomplete` is neither true nor false.").of("unsuitable value")
         if not self.text.strip():
-            raise DataError("The text is empty: there is nothing to read.")
+            raise DataError("The text is empty: there is nothing to read.").of("missing text")
         if "\0" in self.text:
-            raise DataError("The text holds NUL characters, so it is binary data and not an article.")
+            raise DataError("The text holds NUL characters, so it is binary data and not an article.").of(
+                "unreadable encoding"
+            )
         for name in ("text", "id", "title", "outlet", "url"):
             if any("\ud800" <= character <= "\udfff" for character in set(getattr(self, name) or "")):
                 raise DataError(
                     f"The {name} holds lone surrogates: it was decoded wrongly, read it again as UTF-8."
-                )
+                ).of("unreadable encoding")
         if len(self.text) > MAX_CHARACTERS:
             raise DataError(
                 f"The text has {len(self.text):,} characters, more than the {MAX_CHARACTERS:,} taken as one "
                 "article: split it."
-            )
+            ).of("text too long")
         if not self.id:
             object.__setattr__(self, "id", self.sha256[:16])
         given = self.published if isinstance(self.published, datetime) else self.published_at
@@ -144,10 +146,10 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
     if not isinstance(given, Mapping):
         raise DataError(
             f"An article is an Article or a mapping with `text`, and not of the type {type(given).__name__}."
-        )
+        ).of("unsuitable value")
     known = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language", "incomplete")}
     if known["text"] is None:
-        raise DataError("The article has no `text`.")
+        raise DataError("The article has no `text`.").of("missing text")
     zone = given.get("timezone") or timezone
     try:
         time_zone(zone)
@@ -159,7 +161,7 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
             **{key: value for key, value in known.items() if value is not None},
         )
     except UsageError as error:
-        raise DataError(str(error)) from None
+        raise DataError(str(error)).of("unsuitable value") from None
 
 
 def _instant(value: Any) -> datetime | None:
@@ -173,4 +175,4 @@ def _identifier(value: Any) -> str:
         return ""
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
-    raise DataError("The article's `id` is neither a string nor a whole number.")
+    raise DataError("The article's `id` is neither a string nor a whole number.").of("unsuitable value")

@@ -30,6 +30,14 @@ class RecordWithLemmas(NamedTuple):
     words: tuple[LemmatizedWord, ...]
 
 
+class RecordWithLine(NamedTuple):
+    """A record, the line of JSON that it is, and the words of its text, in the order of the text."""
+
+    record: Record
+    line: str
+    words: tuple[LemmatizedWord, ...]
+
+
 def nominatives(forms: Sequence[str], name: str) -> list[tuple[str, ...]]:
     """Give for each word of a mention the words of the name in the nominative that it stands for.
 

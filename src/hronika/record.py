@@ -380,9 +380,14 @@ class Record(_Model):
 
     def sealed_line(self) -> "RecordLine":
         """Give the line of JSON that the sealed record is; it is dumped once, for checksum and line."""
+        return self.sealed_with_line()[1]
+
+    def sealed_with_line(self) -> "tuple[Self, RecordLine]":
+        """Give the sealed record and its line of JSON; it is dumped once for both."""
         unsealed = self._unsealed_json()
         checksum = hashlib.sha256(unsealed.encode()).hexdigest()
-        return RecordLine(self.id, self.warnings, f'{unsealed[:-1]},"checksum":"{checksum}"}}')
+        line = RecordLine(self.id, self.warnings, f'{unsealed[:-1]},"checksum":"{checksum}"}}')
+        return self.model_copy(update={"checksum": checksum}), line
 
     def _unsealed_json(self) -> str:
         return self.model_dump_json(exclude={"checksum"})

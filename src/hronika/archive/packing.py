@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import islice
+from operator import lt
 from typing import Any
 
 from pydantic_core import to_json
@@ -155,36 +157,29 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     That is where they stand, unless it is where words are expected; their forms, unless these stand there;
     what makes a form its lemma; and the nominatives of names, 0 for one that is the lemma.
     """
-    if not words:
-        return [[], list(range(len(_expected(text)))), {}, [], {}]
-    starts, ends, forms, lemmas, nominatives = zip(*words, strict=True)
+    starts, ends, written_forms, lemmas, nominatives = zip(*words, strict=True) if words else ((),) * 5
     places = list(zip(starts, ends, strict=True))
     expected = _expected(text)
-    more: list[tuple[int, int]] = []
-    less: list[int] | int = []
-    if places != expected:
+    more: list[tuple[int, int]] = places
+    less: list[int] | int = -1
+    if all(map(lt, places, islice(places, 1, None))):  # in order, and none twice
         known = set(expected)
-        found = set(places)
-        ordered = len(found) == len(places) and places == sorted(places)
-        more = sorted(found - known) if ordered else places
-        less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
-    shown = [text[start:end] for start, end in places]
-    others = {}
-    if tuple(shown) != forms:
-        others = {
-            number: form
-            for number, (form, there) in enumerate(zip(forms, shown, strict=True))
-            if form != there
-        }
-    changes = [
-        "" if form == lemma else _change(form, lemma) for form, lemma in zip(forms, lemmas, strict=True)
-    ]
+        more = [place for place in places if place not in known]
+        less = []
+        if len(places) - len(more) < len(expected):
+            present = set(places)
+            less = [number for number, place in enumerate(expected) if place not in present]
+    forms = {
+        number: form
+        for number, (form, (start, end)) in enumerate(zip(written_forms, places, strict=True))
+        if form != text[start:end]
+    }
     named = {
         number: 0 if nominative == (lemmas[number],) else nominative
         for number, nominative in enumerate(nominatives)
         if nominative
     }
-    return [more, less, others, changes, named]
+    return [more, less, forms, list(map(_change, written_forms, lemmas)), named]
 
 
 def _places(written: Any, text: str) -> list[tuple[int, int]]:
@@ -212,7 +207,7 @@ def _words(
 
 
 def _expected(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _WORD.finditer(text)]
+    return list(map(re.Match.span, _WORD.finditer(text)))
 
 
 @lru_cache(1 << 16)
@@ -221,6 +216,8 @@ def _change(form: str, lemma: str) -> str:
 
     A minus before it lowers the form first; nothing changes nothing.
     """
+    if form == lemma:
+        return ""
     lowered = form[:1] != lemma[:1] and form.lower()[:1] == lemma[:1] and max(form) <= _LAST_LOWERED
     base = form.lower() if lowered else form
     shared = 0
@@ -228,8 +225,6 @@ def _change(form: str, lemma: str) -> str:
         if one != other:
             break
         shared += 1
-    if not lowered and shared == len(form) == len(lemma):
-        return ""
     return f"{'-' * lowered}{len(base) - shared},{lemma[shared:]}"
 
 

@@ -51,4 +51,4 @@ def _without_culprits(engine: Engine, trial: Callable[[Item], None], unit: Unit)
 
 
 def _failed(item: Item) -> Item:
-    return item if isinstance(item, Unreadable) else failed(item, str(lost_with_worker(item.article)))
+    return item if isinstance(item, Unreadable) else failed(item, lost_with_worker(item.article))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hronika.bulk.engines.engine import Engine, LostTask
 from hronika.bulk.files import remove_drafts, write_whole
 from hronika.bulk.items import Item, item_bytes, item_from, item_of
-from hronika.errors import DataError, HronikaError
+from hronika.errors import DataError, FailureKind, HronikaError
 from hronika.sources.bulk_input import (
     DirectSource,
     Extracted,
@@ -118,9 +118,8 @@ def _extracted(job: ExtractionJob, options: InputOptions) -> Extracted:
     try:
         return job.extract(options)
     except Exception as error:  # a fault of ours in some pages must not lose the others
-        return _failed(
-            job, f"because of a fault in Hronika ({type(error).__name__}: {error}); please report it"
-        )
+        reason = f"because of a fault in Hronika ({type(error).__name__}: {error}); please report it"
+        return _failed(job, reason, "fault of Hronika")
 
 
 def _by_parts(engine: Engine, job: ExtractionJob, options: InputOptions) -> Extracted:
@@ -132,7 +131,7 @@ def _by_parts(engine: Engine, job: ExtractionJob, options: InputOptions) -> Extr
             raise result
         if isinstance(result, LostTask):
             reason = "the process that did it was killed, twice, most likely because memory ran out"
-            found[result.task.name] = _failed(result.task, reason)
+            found[result.task.name] = _failed(result.task, reason, "killed process")
         else:
             found.update([result])
     every = [found[part.name] for part in parts]
@@ -143,9 +142,9 @@ def _by_parts(engine: Engine, job: ExtractionJob, options: InputOptions) -> Extr
     )
 
 
-def _failed(job: ExtractionJob, reason: str) -> Extracted:
-    error = DataError(f"{job.place} cannot be made articles of: {reason}.").at(job.place)
-    return Extracted([error], Counter(), Counter())
+def _failed(job: ExtractionJob, reason: str, kind: FailureKind) -> Extracted:
+    error = DataError(f"{job.place} cannot be made articles of: {reason}.")
+    return Extracted([error.at(job.place).of(kind)], Counter(), Counter())
 
 
 def _keep(folder: Path, name: str, extracted: Extracted) -> None:

@@ -1,7 +1,9 @@
 """The folder of a result: what may stand there, and what is taken away."""
 
-from collections.abc import Collection, Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,17 @@ from hronika import __version__
 from hronika.bulk.files import is_draft, remove_drafts, write_whole
 from hronika.bulk.lock import LOCK
 from hronika.bulk.manifest import MANIFEST
-from hronika.bulk.reading import ALL_TABLES, FinishedUnit, unit_file
+from hronika.bulk.reading import ALL_TABLES, ERRORS, FinishedUnit, table_folder, unit_file
+from hronika.bulk.records import rows_in
 from hronika.errors import UsageError
 from hronika.exports.tables.package import WrittenTable, data_package
 from hronika.record import ReaderInfo
 
 DESCRIPTION = "datapackage.json"
 """The description of a result, which is there when the run is complete."""
+
+ERRORS_FILE = f"{ERRORS.name}.parquet"
+"""The table of errors, which is there when the run is complete; it is made of those of the units."""
 
 
 def check_result_folder(folder: Path, inputs: Sequence[str]) -> None:
@@ -37,8 +43,8 @@ def remove_unfinished(folder: Path, finished: Collection[str]) -> None:
     """Remove what runs that were killed have left: drafts, and files of units that are not finished."""
     remove_drafts(folder)
     for table in ALL_TABLES:
-        remove_drafts(folder / table.name)
-        for file in (folder / table.name).glob("*.parquet"):
+        remove_drafts(folder / table_folder(table.name))
+        for file in (folder / table_folder(table.name)).glob("*.parquet"):
             if file.stem not in finished:
                 file.unlink()
 
@@ -49,6 +55,26 @@ def remove_units(folder: Path, names: Collection[str]) -> None:
         for table in ALL_TABLES:
             with suppress(FileNotFoundError):
                 (folder / unit_file(table.name, name)).unlink()
+
+
+def remove_ends(folder: Path) -> None:
+    """Remove what is in a folder only where the result is complete."""
+    for name in (DESCRIPTION, ERRORS_FILE):
+        (folder / name).unlink(missing_ok=True)
+
+
+def write_errors(folder: Path, units: Iterable[FinishedUnit]) -> None:
+    """Write the table of errors of a complete result: those of the units, in their order."""
+    from hronika.exports.tables.parquet import ParquetFile
+
+    out = BytesIO()
+    file = ParquetFile(ERRORS, out)
+    for unit in units:
+        if unit.rows(ERRORS.name):
+            rows = rows_in(folder / unit_file(ERRORS.name, unit.name))
+            file.write([tuple(row.values()) for row in rows])
+    file.close()
+    write_whole(folder / ERRORS_FILE, out.getvalue())
 
 
 def describe(
@@ -64,7 +90,18 @@ def describe(
             None,
         )
         for table in ALL_TABLES
+        if table is not ERRORS
     ]
+    errors = (folder / ERRORS_FILE).read_bytes()
+    written.append(
+        WrittenTable(
+            ERRORS,
+            [Path(ERRORS_FILE)],
+            sum(unit.rows(ERRORS.name) for unit in units),
+            len(errors),
+            hashlib.sha256(errors).hexdigest(),
+        )
+    )
     description = data_package(
         written,
         "parquet",

@@ -18,18 +18,18 @@ def item_of(found: Found | HronikaError) -> Item:
     """Give what a source yields as an item; the page that an article was made from is left out."""
     if isinstance(found, Found):
         return replace(found, raw=None, raw_type=None)
-    return Unreadable(found.place or "", DataError(str(found)))
+    return Unreadable(found.place or "", DataError(str(found)).of(found.kind))
 
 
-def failed(found: Found, reason: str) -> Unreadable:
+def failed(found: Found, error: HronikaError) -> Unreadable:
     """Give what stands in the place of an article that could not be read."""
-    return Unreadable(found.place, DataError(reason), found.article.id, found.article.outlet)
+    return Unreadable(found.place, error, found.article.id, found.article.outlet)
 
 
 def item_bytes(item: Item) -> bytes:
     """Give the bytes that an item is known by: a line of JSON with everything that a reading hangs on."""
     if isinstance(item, Unreadable):
-        told: dict[str, Any] = {**vars(item), "error": str(item.error)}
+        told: dict[str, Any] = {**vars(item), "error": str(item.error), "kind": item.error.kind}
     else:
         told = {
             "article": {name: getattr(item.article, name) for name in _FIELDS},
@@ -44,7 +44,8 @@ def item_from(line: bytes) -> Item:
     """Make the item of a line again that `item_bytes` gave."""
     told = json.loads(line)
     if "error" in told:
-        return Unreadable(**{**told, "error": DataError(told["error"])})
+        error = DataError(told.pop("error")).of(told.pop("kind"))
+        return Unreadable(error=error, **told)
     fields = told["article"]
     for name, read in _READ.items():
         fields[name] = fields[name] and read(fields[name])

@@ -19,7 +19,7 @@ from hronika.record import Record
 
 MANIFEST = "manifest.jsonl"
 
-FORMAT = 1
+FORMAT = 2
 """The form of the manifest and of the folder around it."""
 
 _LONGEST_HEADER = 1 << 20
@@ -60,12 +60,13 @@ class Manifest:
         write_whole(self._folder / MANIFEST, b"".join(map(_line, lines)))
 
     def _load(self) -> None:
-        found, units = read_manifest(self._folder)
-        if differences := differences_of(found, self._header):
+        # What another Hronika wrote behind its header may not be understood here.
+        found = header_of(self._folder)
+        if found is not None and (differences := differences_of(found, self._header)):
             raise UsageError(
                 f"{self._folder} was made otherwise ({differences}): name a new folder, or read as there."
             )
-        for unit in units:
+        for unit in read_manifest(self._folder)[1]:
             if all(
                 _size(self._folder / unit_file(table, unit.name)) == file.bytes
                 for table, file in unit.files.items()

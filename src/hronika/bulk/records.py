@@ -9,7 +9,7 @@ from hronika.article import Article
 from hronika.errors import DataError
 from hronika.exports.tables.rows import Row
 from hronika.exports.tables.schemas import Column, TableSchema
-from hronika.lemmas import RecordWithLemmas
+from hronika.lemmas import RecordWithLemmas, RecordWithLine
 from hronika.record import Record
 from hronika.record_versions import record_from
 from hronika.sources.found import Found
@@ -42,13 +42,13 @@ RECORDS = TableSchema(
 )
 
 
-def record_row(found: Found, reading: RecordWithLemmas) -> Row:
+def record_row(found: Found, reading: RecordWithLine) -> Row:
     """Give the row of an article that was read."""
     article = found.article
     return (
         article.id, article.outlet, article.published, article.sha256, article.text, article.title,
         article.url, article.language, article.published_at, article.timezone, article.incomplete,
-        article.changed_at, found.place, found.page_key, list(found.notes), reading.record.model_dump_json(),
+        article.changed_at, found.place, found.page_key, list(found.notes), reading.line,
         written_words(reading.words, article.text),
     )  # fmt: skip
 

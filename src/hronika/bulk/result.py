@@ -37,7 +37,7 @@ class BulkResult:
         if header["format"] != FORMAT:
             raise UsageError(
                 f"{folder} was made by another Hronika (format {str(header['format'])[:20]} there and "
-                f"{FORMAT} here): install a newer one."
+                f"{FORMAT} here): install that one, or read the articles again into a new folder."
             )
         self.header, self.units = read_manifest(folder)
         self.is_complete = (folder / DESCRIPTION).is_file()
@@ -66,10 +66,13 @@ class BulkResult:
 
     def failures(self, unit: FinishedUnit) -> Iterator[Unreadable]:
         """Yield what of a unit could not be read when the result was made."""
+        if not unit.failures:
+            return
         file = self.folder / unit_file("errors", unit.name)
         try:
             for row in rows_in(file):
-                yield Unreadable(row["place"], DataError(row["error"]), row["article"], row["outlet"])
+                error = DataError(row["error"]).of(row["kind"])
+                yield Unreadable(row["place"], error, row["article"], row["outlet"])
         except _damages(KeyError) as error:
             yield _damaged(file, error)
 

@@ -14,7 +14,14 @@ from hronika.bulk.culprits import read_units
 from hronika.bulk.engines import load_engine
 from hronika.bulk.engines.engine import Engine
 from hronika.bulk.extracting import KeptPages, Plan, extract, kept_items
-from hronika.bulk.folder import DESCRIPTION, check_result_folder, describe, remove_unfinished, remove_units
+from hronika.bulk.folder import (
+    check_result_folder,
+    describe,
+    remove_ends,
+    remove_unfinished,
+    remove_units,
+    write_errors,
+)
 from hronika.bulk.items import Item, item_of
 from hronika.bulk.lock import locked
 from hronika.bulk.manifest import Header, Manifest, made_by
@@ -36,11 +43,11 @@ class BulkCounts:
 
     `seen` is how many articles and failures the input gave, which is `articles` (those read), `copies` (the
     same outlet, id and text again) and `failed` together when the run is over. `units` are finished, of
-    `all_units`, which is known when the input is at its end. `rows` are those of each table; `turned_away`
-    counts pages that are no articles of the language, by reason, and `passed_by` what of web archives is no
-    page; `same_ids` articles whose outlet and id an earlier one has with another text; `stale` names units in
-    the folder that the input does not give any more. `extracted` are the parts of the input whose pages were
-    made articles of.
+    `all_units`, which is known when the input is at its end. `rows` are those of each table, `failures` what
+    failed by kind; `turned_away` counts pages that are no articles of the language, by reason, and
+    `passed_by` what of web archives is no page; `same_ids` articles whose outlet and id an earlier one has
+    with another text; `stale` names units in the folder that the input does not give any more. `extracted`
+    are the parts of the input whose pages were made articles of.
     """
 
     seen: int = 0
@@ -48,6 +55,7 @@ class BulkCounts:
     units: int = 0
     all_units: int | None = None
     rows: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
     turned_away: Counter[str] = field(default_factory=Counter)
     passed_by: Counter[str] = field(default_factory=Counter)
     same_ids: int = 0
@@ -71,6 +79,7 @@ class BulkCounts:
             "articles": self.articles,
             "copies": self.copies,
             "failed": self.failed,
+            "failures": dict(sorted(self.failures.items())),
             "units": self.all_units,
             "same_ids": self.same_ids,
             "turned_away": dict(sorted(self.turned_away.items())),
@@ -167,8 +176,7 @@ class Bulk:
         counts = self.counts = BulkCounts()
         manifest = Manifest(self._folder, header)
         remove_unfinished(self._folder, manifest.units)
-        # It is there where all that it describes is.
-        (self._folder / DESCRIPTION).unlink(missing_ok=True)
+        remove_ends(self._folder)
         order: list[str] = []
         plan: Plan = ()
 
@@ -214,6 +222,7 @@ class Bulk:
             counts.stale = stale
         if order:
             units = [manifest.units[name] for name in order]
+            write_errors(self._folder, units)
             describe(
                 self._folder, units, reader_info(load_language(self._options.language)), counts.as_value()
             )
@@ -243,6 +252,7 @@ class Bulk:
         self.counts.units += 1
         for table in finished.files:
             self.counts.rows[table] += finished.rows(table)
+        self.counts.failures.update(finished.failures)
 
     def _header(self) -> dict[str, Any]:
         """Say who reads and by which options: all that the files follow from beside what comes in."""

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,24 @@ from hronika.exports.control_characters import on_one_line
 
 if TYPE_CHECKING:
     from hronika.bulk.run import BulkCounts
+
+
+PLURALS: Mapping[str, str] = {
+    "cut page": "cut pages",
+    "damaged page": "damaged pages",
+    "unreadable file": "unreadable files",
+    "broken JSON object": "broken JSON objects",
+    "missing text": "missing texts",
+    "unreadable encoding": "unreadable encodings",
+    "unsuitable value": "unsuitable values",
+    "text too long": "texts too long",
+    "text over its time": "texts over their time",
+    "unknown language": "unknown languages",
+    "killed process": "killed processes",
+    "fault of Hronika": "faults of Hronika",
+    "other failure": "other failures",
+}
+"""What several failures of a kind are called."""
 
 
 def bulk(
@@ -166,5 +185,13 @@ def _lines(counts: "BulkCounts", folder: Path) -> list[str]:
     if counts.same_ids:
         lines.append(f"another text under the id of an earlier article: {spaced(counts.same_ids)}")
     if counts.failed:
-        lines.append(f"failed: {folder / 'errors' / '*.parquet'}")
+        # The file is made when all is read; an export gives what is known before.
+        where = folder / "errors.parquet" if counts.all_units is not None else spaced(counts.failed)
+        lines.append(f"failed: {where} ({failures_in_words(counts.failures)})")
     return lines
+
+
+def failures_in_words(failures: Mapping[str, int]) -> str:
+    """Write how many failed of each kind, the most first: `31 cut pages, 5 texts too long`."""
+    told = sorted(failures.items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{spaced(count)} {kind if count == 1 else PLURALS[kind]}" for kind, count in told)

@@ -5,12 +5,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from hronika.archive.identity.who import Identity
 from hronika.archive.stored_record import ReadRecord
 from hronika.errors import HronikaError
 from hronika.record import Event, ReaderInfo, Statement, Time
+
+if TYPE_CHECKING:
+    # It brings the whole archive along, which nobody needs who exports without one.
+    from hronika.archive.identity.who import Identity
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ class UnsurePair(NamedTuple):
 class WhoIsWhoSource(Protocol):
     """Tells who is meant by a profile, and of whom it is not sure whether they are one."""
 
-    def identity(self, profile: str) -> Identity | None:
+    def identity(self, profile: str) -> "Identity | None":
         """Give whom a profile leads to; None where that is nobody that there is enough to tell of."""
 
     def questions(self) -> Iterator[UnsurePair]:

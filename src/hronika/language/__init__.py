@@ -31,6 +31,6 @@ def load_language(code: str) -> "Language":
     if code not in _FOLDERS:
         raise UsageError(
             f"The language {code[:40]!r} cannot be read; the languages known are: {', '.join(_FOLDERS)}."
-        )
+        ).of("unknown language")
     language: Language = import_module(_FOLDERS[code]).assemble()
     return language

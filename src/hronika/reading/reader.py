@@ -14,7 +14,7 @@ from hronika.gc_pause import gc_paused
 from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
-from hronika.lemmas import LemmatizedWord, RecordWithLemmas
+from hronika.lemmas import LemmatizedWord, RecordWithLemmas, RecordWithLine
 from hronika.reading.document.document import Document
 from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText, analysed
@@ -93,6 +93,17 @@ class Reader:
             document, normalised = self._read(article)
             return RecordWithLemmas(_record(document, normalised).sealed(), words_of(document, normalised))
 
+    def read_with_line(self, article: Article) -> RecordWithLine:
+        """Read one article; beside its record come the line of JSON that it is and its words with lemmas.
+
+        For who writes the record and looks into it too: it is dumped once. Raises DataError where it takes
+        too long, UsageError on an unknown language.
+        """
+        with gc_paused() if self.pause_gc else nullcontext():
+            document, normalised = self._read(article)
+            record, line = _record(document, normalised).sealed_with_line()
+            return RecordWithLine(record, line.json, words_of(document, normalised))
+
     def _read_line_with_lemmas(self, article: Article) -> _LineWithLemmas:
         with gc_paused() if self.pause_gc else nullcontext():
             document, normalised = self._read(article)
@@ -152,6 +163,12 @@ class Reader:
         if self.workers == 1:
             return self._alone(articles, self.read_line)
         return self._together(articles, Reader.read_line)
+
+    def read_with_lines(
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
+    ) -> Iterator[RecordWithLine | HronikaError]:
+        """Read articles as `read_many` does, each as `read_with_line` does, in this process."""
+        return self._alone(articles, self.read_with_line)
 
     def _alone(
         self,
@@ -213,12 +230,12 @@ class Reader:
         try:
             return read(article)
         except HronikaError as error:
-            return DataError(f"The article {article.id!r} cannot be read: {error}")
+            return DataError(f"The article {article.id!r} cannot be read: {error}").of(error.kind)
         except Exception as error:  # a fault of ours in one article must not lose the others
             failure = DataError(
                 f"The article {article.id!r} cannot be read because of a fault in Hronika "
                 f"({type(error).__name__}: {error}); please report it with the text."
-            )
+            ).of("fault of Hronika")
             failure.__cause__ = error
             return failure
 
@@ -333,4 +350,4 @@ def lost_with_worker(article: Article) -> DataError:
     return DataError(
         f"The article {article.id!r} cannot be read: the process that read it was killed, twice, most likely "
         "because memory ran out; read it with fewer workers."
-    )
+    ).of("killed process")

@@ -1,6 +1,9 @@
 """The words of a document with their lemmas, each in a name with that name in the nominative."""
 
-from hronika.language.analysis import Token, holds_word
+from collections.abc import Iterable
+from itertools import starmap
+
+from hronika.language.analysis import holds_word
 from hronika.lemmas import LemmatizedWord, nominatives
 from hronika.reading.document.document import Document
 from hronika.reading.document.normalised import NormalisedText
@@ -20,8 +23,14 @@ def words_of(document: Document, normalised: NormalisedText) -> tuple[Lemmatized
                 before = named.get(token.start, ())
                 named[token.start] = (*before, *(word for word in words if word not in before))
 
-    def word(token: Token) -> LemmatizedWord:
-        place = (token.start, token.end) if normalised.is_given else normalised.span(token.start, token.end)
-        return LemmatizedWord(*place, token.text, token.lemma, named.get(token.start, ()))
-
-    return tuple(word(token) for token in document.analysis.tokens() if holds_word(token.text))
+    tokens = [token for token in document.analysis.tokens() if holds_word(token.text)]
+    places: Iterable[tuple[int, int]] = ((token.start, token.end) for token in tokens)
+    if not normalised.is_given:
+        places = starmap(normalised.span, places)
+    return tuple(
+        [
+            # Made as tuples are: there are very many, and naming their fields takes the most of it.
+            LemmatizedWord._make((start, end, token.text, token.lemma, named.get(token.start, ())))
+            for token, (start, end) in zip(tokens, places, strict=True)
+        ]
+    )

@@ -108,7 +108,8 @@ class SliceJob:
 
         def items() -> Iterator[tuple[str, Found | HronikaError]]:
             if not part.is_unchanged():
-                raise DataError(f"{part.path} has changed since the run began: run it again.")
+                told = f"{part.path} has changed since the run began: run it again."
+                raise DataError(told).of("unreadable file")
             within = range(part.start, part.end)
             yield from articles_of(part.path, part.path, _say_nothing, _maker(options), passed_by, within)
 
@@ -146,7 +147,8 @@ class PagesJob:
             try:
                 data = _bytes_of(path)
                 if hashlib.sha256(data).hexdigest() != sha256:
-                    return DataError(f"{path} has changed since the run began: run it again.")
+                    told = f"{path} has changed since the run began: run it again."
+                    return DataError(told).of("unreadable file")
                 return make(data, path, "text/html", id=Path(path).stem)
             except OSError as error:
                 return _unreadable(path, error)
@@ -306,7 +308,8 @@ def _extracted(
 
 
 def _unreadable(path: str, error: OSError) -> DataError:
-    return DataError(f"{path} cannot be read: {error.strerror or error}.").at(path)
+    told = f"{path} cannot be read: {error.strerror or error}."
+    return DataError(told).at(path).of("unreadable file")
 
 
 def _name(*parts: str | int) -> str:

@@ -64,13 +64,15 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     """
     if found := kind_of(data):
         again = "save the page again as HTML" if kind == "page" else "unpack or convert it first"
-        raise DataError(f"{where} is {found}, not a {kind}: {again}.")
+        raise DataError(f"{where} is {found}, not a {kind}: {again}.").of("unreadable encoding")
     if marked := marked_encoding(data):
         marked_text = data.decode(marked, "replace").removeprefix("\ufeff")
         return _noted(marked_text, marked[:6], data, _named(label, marked_text[:_HEAD].encode()), kind)
     named = _named(label, data)
     if b"\0" in data:
-        raise DataError(f"{where} is binary data, not a {kind}: byte {data.index(0)} is NUL.")
+        raise DataError(f"{where} is binary data, not a {kind}: byte {data.index(0)} is NUL.").of(
+            "unreadable encoding"
+        )
     text = _as_utf8(data)
     if text is not None:
         return _noted(text, "UTF-8", data, named, kind)
@@ -86,7 +88,7 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     raise DataError(
         f"{where} is in no encoding that gives readable letters"
         f"{f' (it says {named[0]})' if named else ''}: convert it to UTF-8."
-    )
+    ).of("unreadable encoding")
 
 
 def marked_encoding(data: bytes) -> str | None:

@@ -48,7 +48,7 @@ def decode(data: bytes, where: str) -> str:
         raise DataError(
             f"{where} is binary data and not text: byte {data.index(0)} is NUL. If it is text in UTF-16, "
             "convert it to UTF-8."
-        )
+        ).of("unreadable encoding")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,17 +57,20 @@ def decode(data: bytes, where: str) -> str:
         raise DataError(
             f"{where} is not UTF-8: byte 0x{data[offset]:02X} at offset {offset} cannot be read. "
             f"{advice_on_encoding(data, offset)}"
-        ) from None
+        ).of("unreadable encoding") from None
 
 
 def refuse_binary(data: bytes, where: str) -> None:
     """Raise DataError where the first bytes show that it is no text, or text in UTF-16."""
     if kind := kind_of(data):
-        raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
-    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        raise DataError(f"{where} is in UTF-32: convert it with `iconv -f UTF-32 -t UTF-8` and read that.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise DataError(f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that.")
+        told = f"{where} is {kind} and not plain text: save its text as UTF-8 and read that."
+    elif data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        told = f"{where} is in UTF-32: convert it with `iconv -f UTF-32 -t UTF-8` and read that."
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        told = f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that."
+    else:
+        return
+    raise DataError(told).of("unreadable encoding")
 
 
 def kind_of(data: bytes) -> str | None:

@@ -122,9 +122,10 @@ def found_in_all(
                     article = replace(article, outlet=outlet)
                 yield replace(found, article=article, place=place)
         except UsageError as error:
-            yield DataError(str(error)).at(path)
+            yield DataError(str(error)).at(path).of(error.kind)
         except OSError as error:
-            yield DataError(f"{path} cannot be read: {error.strerror or error}.").at(path)
+            reason = f"{path} cannot be read: {error.strerror or error}."
+            yield DataError(reason).at(path).of("unreadable file")
 
 
 def files_in_all(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
@@ -314,7 +315,9 @@ class _Replay(RawIOBase):
 def _read_whole(stream: BinaryIO, name: str, most: int) -> bytes:
     data = stream.read(most + 1)
     if len(data) > most:
-        raise DataError(f"{name} is larger than {most:,} bytes, too large for one article: split it.")
+        raise DataError(f"{name} is larger than {most:,} bytes, too large for one article: split it.").of(
+            "text too long"
+        )
     return data
 
 
@@ -339,14 +342,22 @@ def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _parsed(line: bytes, place: str) -> Any:
     if len(line) > _LONGEST_LINE:
-        raise DataError(f"{place} is longer than {_LONGEST_LINE:,} bytes, too long for one article.")
+        raise DataError(f"{place} is longer than {_LONGEST_LINE:,} bytes, too long for one article.").of(
+            "text too long"
+        )
     text = decode(line, place)
     try:
         return json.loads(text, object_pairs_hook=_object)
     except ValueError as error:
-        raise DataError(f"{place} is not JSON ({_reason(error)}): one object a line is wanted.") from None
+        told = f"{place} is not JSON ({_reason(error)}): one object a line is wanted."
+        raise DataError(told).of("broken JSON object") from None
     except RecursionError:
-        raise DataError(f"{place} is not an article: its JSON is nested too deeply.") from None
+        raise _nested(place) from None
+
+
+def _nested(place: str) -> DataError:
+    told = f"{place} is not an article: its JSON is nested too deeply."
+    return DataError(told).of("broken JSON object")
 
 
 def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
@@ -367,7 +378,7 @@ def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
         try:
             value, at = decoder.raw_decode(text, at)
         except RecursionError:
-            yield place, DataError(f"{place} is not an article: its JSON is nested too deeply.")
+            yield place, _nested(place)
             return
         except ValueError as error:
             reason = _reason(error)
@@ -383,19 +394,20 @@ def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
                 text, at = text[at:] + characters.decode(piece, final=ended), 0
             except UnicodeDecodeError as error:
                 advice = advice_on_encoding(error.object, error.start)
-                yield place, DataError(f"{place} is not UTF-8. {advice}")
+                yield place, DataError(f"{place} is not UTF-8. {advice}").of("unreadable encoding")
                 return
         elif at < len(text):
             yield (
                 place,
                 DataError(
                     f"{place} is not JSON ({reason}): an object is wanted; what follows it is not read."
-                ),
+                ).of("broken JSON object"),
             )
             return
         else:
             if in_array and not closed:
-                yield place, DataError(f"{name} ends before its array does: something of it may be missing.")
+                told = f"{name} ends before its array does: something of it may be missing."
+                yield place, DataError(told).of("broken JSON object")
             return
 
 
@@ -419,14 +431,15 @@ def _fields(value: Any, place: str) -> dict[str, Any]:
     if isinstance(value, DataError):
         raise value
     if not isinstance(value, dict):
-        raise DataError(f"{place} is not an article: a JSON object with `text` is wanted.")
+        told = f"{place} is not an article: a JSON object with `text` is wanted."
+        raise DataError(told).of("broken JSON object")
     if is_ninjs(value):
         return fields_of(value, place)
     if "text" not in value and "schema_version" in value:
         raise DataError(f"{place} is a record that Hronika wrote: read the article that it was made from.")
     for key, item in value.items():
         if item is _TWICE:
-            raise DataError(f"{place} has `{key[:40]}` twice: leave one of them.")
+            raise DataError(f"{place} has `{key[:40]}` twice: leave one of them.").of("unsuitable value")
     return {key: item for key, item in value.items() if item is not None}
 
 
@@ -434,4 +447,4 @@ def _with_place(place: str, given: Mapping[str, Any], timezone: str) -> Article:
     try:
         return article_from(given, timezone)
     except HronikaError as error:
-        raise DataError(f"{place}: {error}") from None
+        raise DataError(f"{place}: {error}").of(error.kind) from None

@@ -38,11 +38,16 @@ def files_of(folder: str, warn: Callable[[str], None]) -> Iterator[str]:
     """Yield the files of a folder and of those in it, in the order of their names; links are not followed.
 
     What promises no article is left aside: hidden files, binary ones, scripts and styles, and the folders
-    that browsers save beside a page. Calls `warn` with a sentence on what was, and one where no file is left.
+    that browsers save beside a page. So are results of `hronika bulk`, whose tables would be taken for
+    articles. Calls `warn` with a sentence on what was, and one where no file is left.
     """
     aside: Counter[str] = Counter()
     found = 0
     for path, folders, files in os.walk(folder):
+        if _is_bulk_result(folders, files):
+            warn(f"{path} was made by `hronika bulk` and is not read: name it by itself to `hronika add`.")
+            folders.clear()
+            continue
         hidden = [name for name in (*folders, *files) if name.startswith(".")]
         aside["hidden"] += len(hidden)
         saved = [name for name in folders if _is_beside_page(name, files)]
@@ -62,6 +67,10 @@ def files_of(folder: str, warn: Callable[[str], None]) -> Iterator[str]:
         warn(f"{folder}: {aside.total()} files are left aside: {told}.")
     if not found:
         warn(f"{folder} holds no files with articles.")
+
+
+def _is_bulk_result(folders: list[str], files: list[str]) -> bool:
+    return "manifest.jsonl" in files and {"articles", "records"} <= set(folders)
 
 
 def _is_beside_page(folder: str, files: list[str]) -> bool:

@@ -100,7 +100,8 @@ def _body(item: Mapping[str, Any], place: str) -> str:
     names = (*_BODIES, *sorted(name for name in item if name.startswith("body_")))
     text = _first(item, *names)
     if text is None:
-        raise DataError(f"{place} is a news item without a body: there is nothing to read.")
+        told = f"{place} is a news item without a body: there is nothing to read."
+        raise DataError(told).of("missing text")
     return fragment_text(text) if _MARKUP.search(text) else text
 
 

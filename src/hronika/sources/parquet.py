@@ -70,7 +70,8 @@ def rows_of(
         import pyarrow
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        yield name, DataError(f"{name} is Parquet, which needs pyarrow: pip install 'hronika[parquet]'.")
+        told = f"{name} is Parquet, which needs pyarrow: pip install 'hronika[parquet]'."
+        yield name, DataError(told).of("unreadable file")
         return
     failures = (pyarrow.ArrowException, OSError, ValueError, OverflowError, LookupError)
     row = 0
@@ -85,11 +86,12 @@ def rows_of(
                     place = f"{name}, row {row}"
                     yield place, _fields([(field, several[index]) for field, several in values], place)
     except DataError as error:
-        yield name, error
+        yield name, error.of("unreadable file")
     except failures as error:
         where = f"is damaged or cut off behind row {row}" if row else "is no whole Parquet file"
         reason = str(error).partition("\n")[0][:100].rstrip(".")
-        yield name, DataError(f"{name} {where} ({reason}): write it anew, or name another.")
+        told = f"{name} {where} ({reason}): write it anew, or name another."
+        yield name, DataError(told).of("unreadable file")
 
 
 def _columns(schema: Any, name: str, given: Mapping[str, str] | None) -> dict[str, str]:
@@ -166,5 +168,5 @@ def _text(value: Any) -> Any:
 def _fields(values: Sequence[tuple[str, Any]], place: str) -> dict[str, Any] | DataError:
     for field, value in values:
         if isinstance(value, DataError):
-            return DataError(f"{place}: its `{field}` {value}.")
+            return DataError(f"{place}: its `{field}` {value}.").of("unsuitable value")
     return {field: value for field, value in values if value is not None}

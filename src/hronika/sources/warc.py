@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from hronika.errors import DataError, HronikaError
+from hronika.errors import DataError, FailureKind, HronikaError
 from hronika.sources.encoding import kind_of
 from hronika.sources.found import LONGEST_PAGE, Found
 
@@ -28,6 +28,7 @@ _REFUSALS = {"4": "not found or refused", "5": "errors of the server"}
 _ROBOTS = re.compile(r"\A[a-z]+://[^/?#]+/robots\.txt(?:[?#]|\Z)", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 _SPACE = b" \t\r\n"
+_CUT = "is cut off"
 
 
 def is_packed_warc(head: bytes) -> bool:
@@ -103,7 +104,8 @@ def _pieces(data: mmap.mmap, name: str, part: range) -> Iterator[tuple[int | Non
         address = _TARGET.search(piece[:_LONGEST_HEAD])
         what = f" ({address[1].decode('utf-8', 'replace')})" if address else ""
         rest = "what follows is read" if following < len(data) else "nothing that can be read follows"
-        yield at, DataError(f"{name}: the record at byte {at}{what} {fault}; {rest}.")
+        told = f"{name}: the record at byte {at}{what} {fault}; {rest}."
+        yield at, DataError(told).of(_kind(fault))
         at = following
 
 
@@ -119,7 +121,7 @@ def _unpack(data: mmap.mmap, at: int) -> tuple[bytes, int, str | None]:
                 packed = data[place : place + _LONGEST_HEAD]
                 place += len(packed)
                 if not packed:
-                    return bytes(found), place, "is cut off: the file ends before it does"
+                    return bytes(found), place, f"{_CUT}: the file ends before it does"
             found += unpacker.decompress(packed, _LONGEST_PIECE + 1 - len(found))
             if len(found) > _LONGEST_PIECE:
                 fault = (
@@ -157,7 +159,12 @@ def _records(data: Any, name: str, start: int | None, part: range) -> Iterator[t
             continue
         address = _TARGET.search(bytes(data[at : at + _LONGEST_HEAD]).partition(b"\r\n\r\n")[0])
         what = f" ({address[1].decode('utf-8', 'replace')})" if address else ""
-        yield offset, DataError(f"{name}: the record at byte {offset}{what} {fault}.")
+        told = f"{name}: the record at byte {offset}{what} {fault}."
+        yield offset, DataError(told).of(_kind(fault))
+
+
+def _kind(fault: str) -> FailureKind:
+    return "cut page" if fault.startswith(_CUT) else "damaged page"
 
 
 def records_of(data: Any, part: range) -> Iterator[tuple[int, int, str | None]]:
@@ -186,7 +193,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
         return at, "is damaged: it does not begin as one"
     if head < 0:
         cut = len(data) - at < _LONGEST_HEAD
-        return at, "is cut off: the file ends in its header" if cut else "is damaged: its header does not end"
+        return at, f"{_CUT}: the file ends in its header" if cut else "is damaged: its header does not end"
     length = _LENGTH.search(data[at:head].replace(b"\r\n", b"\n"))
     if length is None:
         return at, "is damaged: it does not declare its length"
@@ -195,7 +202,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
         inside = data.find(b"\r\n\r\n" + _BEGIN, head)
         if inside >= 0:
             return at, "is damaged: it declares a length beyond the end of the file"
-        return at, f"is cut off: {end - len(data)} of the bytes that it declares are missing"
+        return at, f"{_CUT}: {end - len(data)} of the bytes that it declares are missing"
     behind = data[end : end + 16].strip(_SPACE + b"\0")[: len(_BEGIN)]
     if not _BEGIN.startswith(behind):
         return at, "is damaged: it does not end where it declares"
@@ -211,7 +218,7 @@ def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Fo
     try:
         record = ArcWarcRecordLoader(arc2warc=False).parse_record_stream(BytesIO(data), known_format="warc")
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError):
-        raise DataError(f"{place} is damaged: its headers cannot be read.") from None
+        raise DataError(f"{place} is damaged: its headers cannot be read.").of("damaged page") from None
     if record.rec_type == "revisit":
         passed["seen again"] += 1
     elif record.rec_type in ("resource", "conversion"):
@@ -274,7 +281,7 @@ def _uncompressed(body: bytes, encoding: str, place: str) -> bytes:
             if len(found) > LONGEST_PAGE:
                 raise DataError(
                     f"{place} unpacks to more than {LONGEST_PAGE:,} bytes, too large for one page."
-                )
+                ).of("text too long")
             if found:
                 return found
         return body
@@ -282,4 +289,4 @@ def _uncompressed(body: bytes, encoding: str, place: str) -> bytes:
         return body
     raise DataError(
         f"{place} is in the encoding {encoding[:20]}, which is not read: fetch the page without it."
-    )
+    ).of("unreadable encoding")

@@ -4,6 +4,7 @@ Needs pyarrow, which the extra `parquet` installs.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -51,6 +52,7 @@ _TYPES: Mapping[str, Any] = {
 }
 
 
+@cache
 def arrow_schema(table: TableSchema) -> Any:
     """Give the Arrow schema of a table, with descriptions and the version in its metadata."""
     fields = [

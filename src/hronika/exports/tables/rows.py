@@ -1,7 +1,7 @@
 """The rows of the tables, each a tuple in the order of the columns of `hronika.exports.tables.schemas`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from hronika.archive.days import days_of
 from hronika.archive.stored_record import StoredRecord
 from hronika.exports.exported import ExportedArticle, Unreadable
 from hronika.exports.tables.stored_rows import stored_statement_rows
-from hronika.record import Event, ParticipantRole, Span
+from hronika.record import Event, Participant, ParticipantRole, Span
 
 Row = tuple[Any, ...]
 
@@ -21,7 +21,8 @@ def rows_of(article: ExportedArticle, table: str) -> list[Row]:
 
 def error_row(unreadable: Unreadable) -> Row:
     """Give the row in `errors` of what could not be read."""
-    return unreadable.place, str(unreadable.error), unreadable.article, unreadable.outlet
+    error = unreadable.error
+    return unreadable.place, str(error), unreadable.article, unreadable.outlet, error.kind
 
 
 def _key(article: ExportedArticle) -> Row:
@@ -65,16 +66,16 @@ def _statement_rows(article: ExportedArticle) -> list[Row]:
 
 
 def _event_rows(article: ExportedArticle) -> list[Row]:
-    key = _key(article)
+    key, places = _key(article), article.places
     rows = []
     for item in article.events:
         time = article.time_of(item)
-        place = article.places.get(item.id)
+        place = places.get(item.id)
         rows.append(
             (
                 item.id, *key, item.predicate.text, item.type, item.mode, item.frame, item.vouched,
                 item.polarity, [span.text for span in item.evidence], item.statement,
-                article.teller_of(item), *(named(item, role) for role in _ROLES),
+                article.teller_of(item), *_named(item),
                 time, *day_bounds(time), item.time, item.when,
                 _text(item.place), _text(item.paragraph_place),
                 *((place.name, place.geonames, place.latitude, place.longitude) if place else (None,) * 4),
@@ -173,8 +174,22 @@ _ROLES: tuple[ParticipantRole, ...] = ("agent", "patient", "counterpart")
 
 def named(event: Event, role: ParticipantRole) -> str | None:
     """Give who takes part in an event in a role, by name, else by the words; None where nobody is told."""
-    who = [item.name or _text(item.span) for item in event.participants if item.role == role]
-    return "; ".join(dict.fromkeys(filter(None, who))) or None
+    return _joined([item for item in event.participants if item.role == role])
+
+
+def _named(event: Event) -> Iterable[str | None]:
+    """Give who takes part in each of the three roles."""
+    by_role: dict[ParticipantRole, list[Participant]] = {}
+    for item in event.participants:
+        by_role.setdefault(item.role, []).append(item)
+    return [_joined(by_role[role]) if role in by_role else None for role in _ROLES]
+
+
+def _joined(who: Sequence[Participant]) -> str | None:
+    told = [item.name or _text(item.span) for item in who]
+    if len(told) == 1:
+        return told[0] or None
+    return "; ".join(dict.fromkeys(filter(None, told))) or None
 
 
 def day_bounds(value: str | None) -> tuple[date | None, date | None]:

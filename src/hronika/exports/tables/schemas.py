@@ -9,7 +9,7 @@ in an article is `outlet`, `article` and `id` together.
 
 from typing import Literal, NamedTuple
 
-VERSION = "1.1"
+VERSION = "1.2"
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
 """What files of tables are written as."""
@@ -245,6 +245,7 @@ TABLES: tuple[TableSchema, ...] = (
             _string("error", "why, in one sentence", required=True),
             _string("article", "the id of the article, where it is known"),
             _string("outlet", "who published it, where that is known"),
+            _string("kind", "what kind of failure, such as `cut page` or `text too long`", required=True),
         ),
     ),
 )

@@ -65,7 +65,8 @@ class Document:
     def check_time(self) -> None:
         """Raise DataError where the deadline is over; stages call it for every statement, event and name."""
         if monotonic() > self.deadline:
-            raise DataError("Reading takes longer than it may: split the text, or raise the limit of time.")
+            told = "Reading takes longer than it may: split the text, or raise the limit of time."
+            raise DataError(told).of("text over its time")
 
     @property
     def text(self) -> str:

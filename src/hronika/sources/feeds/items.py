@@ -47,7 +47,9 @@ def item_article(
     if text is None and take_teaser:
         text = _teaser(item, where)
     if text is None:
-        raise DataError(f"{where} carries only a teaser and not the text of its article: read its page.")
+        raise DataError(f"{where} carries only a teaser and not the text of its article: read its page.").of(
+            "missing text"
+        )
     given = {
         "id": item.id or item.link,
         "text": text,
@@ -62,7 +64,7 @@ def item_article(
     try:
         return article_from(given, timezone)
     except HronikaError as error:
-        raise DataError(f"{where}: {error}") from None
+        raise DataError(f"{where}: {error}").of(error.kind) from None
 
 
 def _teaser(item: FeedItem, where: str) -> str | None:

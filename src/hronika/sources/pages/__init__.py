@@ -74,7 +74,7 @@ def page_article(
     try:
         return article_from(given, timezone)
     except HronikaError as error:
-        raise DataError(f"{where}: {error}") from None
+        raise DataError(f"{where}: {error}").of(error.kind) from None
 
 
 def _language(told: str | None, text: str) -> str | None:
@@ -105,10 +105,12 @@ def page_links(
 def _tree(data: bytes, where: str, charset: str | None, notes: list[str] | None) -> tuple[str, Any]:
     """Decode and parse a page; raises DataError on what is none."""
     if len(data) > LONGEST_PAGE:
-        raise DataError(f"{where} is larger than {LONGEST_PAGE:,} bytes, too large for one page.")
+        raise DataError(f"{where} is larger than {LONGEST_PAGE:,} bytes, too large for one page.").of(
+            "text too long"
+        )
     decoded = decode_markup(data, where, charset)
     if decoded.note and notes is not None:
         notes.append(decoded.note)
     if not decoded.text.strip():
-        raise DataError(f"{where} is empty: there is nothing to read.")
+        raise DataError(f"{where} is empty: there is nothing to read.").of("missing text")
     return decoded.text, parse(decoded.text, where)

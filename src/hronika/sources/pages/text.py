@@ -150,7 +150,7 @@ def _bounded_blocks(tree: Any, where: str) -> list[PageBlock]:
         raise DataError(
             f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
             f"{sum(len(block.text) for block in blocks):,} characters."
-        )
+        ).of("text too long")
     return blocks
 
 

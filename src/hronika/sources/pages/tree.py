@@ -62,7 +62,7 @@ def parse(text: str, where: str) -> Any:
         count += event == "start"
         if depth > _DEEPEST or count > _MOST_ELEMENTS:
             what = "nested too deeply" if depth > _DEEPEST else f"of more than {_MOST_ELEMENTS:,} elements"
-            raise DataError(f"{where} is no page of an article: it is {what}.")
+            raise DataError(f"{where} is no page of an article: it is {what}.").of("text too long")
     return tree
 
 
