@@ -62,3 +62,43 @@ def test_states_and_abbreviations_are_no_events(text: str) -> None:
 )
 def test_what_is_done_stays_an_event(text: str, predicate: str) -> None:
     assert [event.predicate.text for event in read(text).events] == [predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "value"),
+    [
+        ("Policija aizturēja 32 gadus vecu vīrieti.", "aizturēja", None),
+        ("91 gada vecumā miris dzejnieks Juris Zaķis.", "miris", None),
+        ("Tiesa vīrieti sodīja ar trim gadiem cietumā.", "sodīja", None),
+        ("Kokus nozāģēja dārznieks ar 20 gadu pieredzi.", "nozāģēja", None),
+        ("Pēc četras stundas ilgām debatēm dome apstājās.", "debatēm", "PT4H"),
+        ("Izstāde ilga, un muzejs trīs mēnešus remontēja zāli.", "remontēja", "P3M"),
+    ],
+)
+def test_an_age_or_a_measure_is_no_time_of_what_happens(text: str, predicate: str, value: str | None) -> None:
+    assert time_of(read(text), predicate) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dome ceturtdien nolēma no 1. augusta likvidēt skolu.",
+        "Ministrija aicināja no 1. augusta slēgt robežu.",
+        "Padome pieprasīja ar 1. augustu atbrīvot telpas.",
+    ],
+)
+def test_from_when_something_is_to_be_done_lies_ahead(text: str) -> None:
+    assert "2024-08-01" in [time.value for time in read(text).times]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finālā 26. maijā tiksies ar komandu, kas dienu iepriekš uzvarēja.",
+        "Vēlēšanas notiks 2. jūnijā, bet partija nedēļu iepriekš atkāpās.",
+        "Viesus uzņems 9. maijā, kad mēnesi iepriekš slēgtais tilts jau nogruva.",
+    ],
+)
+def test_what_was_is_not_counted_from_what_is_to_come(text: str) -> None:
+    before = next(time for time in read(text).times if time.span.text.endswith("iepriekš"))
+    assert before.value is None

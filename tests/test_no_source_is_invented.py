@@ -161,3 +161,91 @@ def test_a_relative_clause_is_not_what_is_said(who: str) -> None:
 )
 def test_who_is_quoted_in_a_document_speaks_and_not_whose_it_is(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Kritiķe Ilze Roze slavēja izrādi. Sieviete, kas sēdēja man blakus, čukstēja, ka ir auksti.",
+            "sieviete",
+        ),
+        ("Zāli pameta Juris Zaķis. Vīrietis, kurš turēja plakātu, kliedza, ka ceļi ir slikti.", "vīrietis"),
+        (
+            "Pie durvīm stāvēja Anna Vilka. Sieviete, ar kuru viņa strīdējās, teica, ka naudas nav.",
+            "sieviete",
+        ),
+    ],
+)
+def test_whom_a_relative_clause_tells_apart_is_nobody_named_before(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "where",
+    ['Latvijas Radio 3 "Klasika" raidījumā', 'žurnāla "Ir" intervijā', 'televīzijas "Re:TV" studijā',
+     "intervijā Latvijas Radio 1"],
+)  # fmt: skip
+def test_a_name_before_a_programme_is_where_it_was_said(where: str) -> None:
+    assert speakers(f'Kori vadīja Juris Zaķis. "Māte mani pierunāja," viņš atzinās {where}.') == [
+        "Juris Zaķis"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Importētāja SIA "Mazulim" pārstāve apliecināja, ka krēsli ir droši.',
+         'importētāja SIA "Mazulim" pārstāve'),
+        ('AS "Jūrai" vadītājs paziņoja, ka kuģi pārdos.', 'AS "Jūrai" vadītājs'),
+        ('SIA "Mežam" juriste uzskata, ka līgums ir spēkā.', 'SIA "Mežam" juriste'),
+    ],
+)  # fmt: skip
+def test_a_firm_whose_name_looks_declined_is_told_nothing(text: str, speaker: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert (statement.speaker_name, statement.addressee) == (speaker, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Pret to iebilst Pašvaldību savienība, kuras padomnieki uzskata, ka tas ir par maz.",
+         "Pašvaldību savienības padomnieki"),
+        ("Tiesā vērsās Anna Roze, kuras advokāts norāda, ka pierādījumu nav.", "Annas Rozes advokāts"),
+        ('Ēku pārdeva SIA "Krasts", kuras pārstāve apgalvo, ka cena bija zema.', 'SIA "Krasts" pārstāve'),
+    ],
+)  # fmt: skip
+def test_whose_somebody_is_a_relative_pronoun_tells(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize("outlet", ["intervijā Latvijas Radio 1", "intervijā Latvijas Radio 4"])
+def test_a_channel_with_a_number_is_told_and_does_not_tell(outlet: str) -> None:
+    text = f"Aktieris Ģirts Kalns, kuram šī ir trešā balva, {outlet} stāstīja, ka lomai gatavojies gadu."
+    assert speakers(text) == ["Ģirts Kalns"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("aģentūru LETA informēja vadītājs Juris Zaķis", "Krasts"),
+        ('portālā "LinkedIn" raksta vadītājs Juris Zaķis', "Krasts"),
+        ('vēsta laikraksts "Diena"', "Krasts"),
+        ('laikrakstam "Diena" teica vadītājs Juris Zaķis', "Krasts"),
+    ],
+)
+def test_where_something_is_told_is_no_business(told: str, name: str) -> None:
+    text = f'Lidsabiedrība "Krasts" atcels reisus, {told}. Kompānija norāda, ka nauda tiks atdota.'
+    assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Lēmums nebija viegls," relīzē citēts "Krasta" vadītājs Juris Zaķis.', "Juris Zaķis"),
+        ('"Mēs noteikti uzvarēsim finālā," publikācijā citēta trenere Anna Roze.', "Anna Roze"),
+        ('"Lauku skolu tomēr neslēgs," paziņojumā citēts mērs Jānis Vilks.', "Jānis Vilks"),
+    ],
+)
+def test_who_is_quoted_is_the_subject_of_a_passive(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

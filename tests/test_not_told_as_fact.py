@@ -197,3 +197,81 @@ def test_who_is_convinced_of_something_tags_nothing() -> None:
 def test_what_stands_behind_a_colon_is_what_somebody_says(text: str, word: str) -> None:
     (event,) = [each for each in hronika.read(text).events if each.predicate.text == word]
     assert event.vouched == "attributed"
+
+
+def vouched_for(text: str, predicate: str) -> str:
+    return next(e.vouched for e in hronika.read(text).events if e.predicate.text == predicate)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched"),
+    [
+        ("Stāsts ir par trim māsām, kuras atgriežas viensētā.", "atgriežas", "attributed"),
+        ("Filma ir par zvejnieku, kurš nogalina brāli.", "nogalina", "attributed"),
+        ("Izrāde ir par skolotāju, kuru apcietina policija.", "apcietina", "attributed"),
+        ("Saruna ir par zvejnieku, kurš nogalina brāli.", "nogalina", "asserted"),
+    ],
+)
+def test_what_a_story_is_about_is_its_plot(text: str, predicate: str, vouched: str) -> None:
+    assert vouched_for(text, predicate) == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Ja klepus ilgst vairāk par divām nedēļām un tam raksturīgas lēkmes, jāiet pie ārsta.", "lēkmes"),
+        ("Ja līst ilgāk par divām dienām un upē sākas plūdi, jāzvana dienestam.", "plūdi"),
+        ("Ja sals turas vairāk par trim dienām un ielās notiek avārijas, skolas slēdz.", "avārijas"),
+    ],
+)
+def test_what_stands_in_a_condition_is_supposed(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched"),
+    [
+        ('Izrāde "Rihards" stāsta par princi, kurš nogalina radiniekus.', "nogalina", "attributed"),
+        ('Filma "Krasts" vēsta par zvejnieku, kurš nogalina kaimiņu.', "nogalina", "attributed"),
+        ('Luga "Vilki" vēsta par skolotāju, kuru apcietina policija.', "apcietina", "attributed"),
+        ('Uzņēmums "Krasts" vēsta par zvejnieku, kurš nogalina roņus.', "nogalina", "asserted"),
+    ],
+)
+def test_a_story_with_a_name_tells_its_plot(text: str, predicate: str, vouched: str) -> None:
+    assert vouched_for(text, predicate) == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Skolotājs atzinis, ka formulas mācās pats. Dēlam tas ļoti patīkot.", "patīkot"),
+        ("Mazdēls spēlē ermoņikas. Vecmāmiņai mūzika patīkot.", "patīkot"),
+        ("Kaimiņš ceļ žogu. Saimniekam tas patīkot.", "patīkot"),
+    ],
+)
+def test_hearsay_that_looks_like_an_infinitive_is_told_by_somebody(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Šoferis Juris Zaķis pārmet mediķiem lēnumu – brigāde atbraukusi pēc stundas.", "atbraukusi"),
+        ("Anna Roze vaino kaimiņu – tas nozadzis velosipēdu.", "nozadzis"),
+        ("Treneris apsūdz tiesnesi – tas palīdzējis viesiem.", "palīdzējis"),
+    ],
+)
+def test_what_stands_behind_a_dash_is_what_somebody_is_charged_with(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Aktieris kritiķiem novēlēja retāk lasīt.", "lasīt"),
+        ("Ministre skolēniem novēl iemācīties klusēt.", "iemācīties"),
+        ("Prezidents komandai novēlēja uzvarēt finālā.", "uzvarēt"),
+    ],
+)
+def test_what_somebody_is_wished_has_not_happened(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "hypothetical"

@@ -109,3 +109,17 @@ def test_a_name_behind_an_ordinal_is_none() -> None:
         'Viņš uzvarēja 3. "Rīgas kausa" posmā, sacīja treneris Juris Kalns.'
     ).statements
     assert statement.content[0].text == 'Viņš uzvarēja 3. "Rīgas kausa" posmā'
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Aizstāve Ingrīda Bole prasīja klienti attaisnot.", "Ingrīda Bole", "klienti attaisnot"),
+        ("Ministre Anna Roze lūdza direktori atlaist.", "Anna Roze", "direktori atlaist"),
+        ("Tiesnese Ilze Vītola solīja liecinieci uzklausīt.", "Ilze Vītola", "liecinieci uzklausīt"),
+    ],
+)
+def test_the_object_of_what_is_asked_speaks_not_though_it_has_the_form(
+    text: str, speaker: str, content: str
+) -> None:
+    assert said(text) == [(speaker, content)]

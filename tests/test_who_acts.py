@@ -132,3 +132,101 @@ def test_things_do_not_act(text: str, word: str, expected: list[str]) -> None:
 def test_what_is_counted_is_named_as_it_stands_after_its_number(text: str, agent: str) -> None:
     events = read(text, published="2024-05-07").events
     assert agent in [one.name for event in events for one in event.participants if one.role == "agent"]
+
+
+def others(text: str, word: str) -> list[tuple[str, str | None]]:
+    """Who takes part in an event but for the agent, with role and name."""
+    event = next(event for event in read(text, published="2026-03-14").events if event.predicate.text == word)
+    return [(part.role, part.name) for part in event.participants if part.role != "agent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Zvejnieks aizgāja mājās, un par viņu smējās.", "smējās"),
+        ("Profesors Jānis Kalns brīdināja valdību, un viņam uzlika sodu.", "uzlika"),
+        ("Dzejniece Anna Roze saņēma balvu, un pērn viņai piešķīra ordeni.", "piešķīra"),
+    ],
+)
+def test_nobody_does_to_himself_what_is_done_to_a_pronoun(text: str, word: str) -> None:
+    assert agents(text)[word] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Atvadīšanās notiks sestdien, bet apbedīs viņu Cēsīs.", "apbedīs"),
+        ("Tiesas sēde notika klusumā, un vīrieti apcietināja zālē.", "apcietināja"),
+        ("Koncerts notiks rudenī, bet biļetes pārdos internetā.", "pārdos"),
+    ],
+)
+def test_what_takes_place_does_nothing(text: str, word: str) -> None:
+    assert agents(text)[word] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ēkas remontam varētu izmantot fondu naudu.", "izmantot"),
+        ("Krasta stiprināšanai var tērēt divus miljonus.", "tērēt"),
+        ("Skolas celšanai varētu aizņemties naudu.", "aizņemties"),
+    ],
+)
+def test_what_something_is_done_for_does_nothing(text: str, word: str) -> None:
+    assert agents(text)[word] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Palīdzība sniegta deviņiem cilvēkiem, no kuriem viens miris.", "miris", "viens"),
+        ("Aizturēti septiņi vīrieši, no kuriem divi aizbēguši.", "aizbēguši", "divi"),
+        ("Ārsti izmeklēja astoņus bērnus, no kuriem trīs saslimuši.", "saslimuši", "trīs"),
+    ],
+)
+def test_of_some_that_a_relative_clause_tells_of_not_all_act(text: str, word: str, name: str) -> None:
+    assert names(text)[word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ('Anna Roze teica: "Vīrs saka, ka es audzēšu tomātus."', "audzēšu", "Anna Roze"),
+        ('"Māte apgalvoja, ka es nozagu velosipēdu," stāstīja Juris Zaķis.', "nozagu", "Juris Zaķis"),
+        ('"Kaimiņš domā, ka es pārdošu māju," sacīja Ilze Vītola.', "pārdošu", "Ilze Vītola"),
+    ],
+)
+def test_in_what_another_is_told_to_say_i_is_who_tells_it(text: str, word: str, name: str) -> None:
+    assert names(text)[word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Rīgas dome lēma par skolām. Valsts nevienai domei naudu nedeva.", "nedeva", "neviena dome"),
+        ("Valmieras slimnīca slēgta. Valsts nevienai slimnīcai neaizdeva.", "neaizdeva", "neviena slimnīca"),
+        (
+            "Ministre Anna Roze atkāpās. Dome nevienai ministrei telpas neatdeva.",
+            "neatdeva",
+            "neviena ministre",
+        ),
+    ],
+)
+def test_none_of_a_sort_is_nobody_told_of_before(text: str, word: str, name: str) -> None:
+    assert ("counterpart", name) in others(text, word)
+
+
+@pytest.mark.parametrize(
+    ("headline", "word", "role"),
+    [
+        ("Vadītājs bijis dzēris", "dzēris", "vadītājs"),
+        ("Prezidents atkāpjas", "atkāpjas", "prezidents"),
+        ("Direktors aizturēts pie durvīm un raudāja", "raudāja", "direktors"),
+    ],
+)
+def test_an_office_is_not_that_of_somebody_named_much_later(headline: str, word: str, role: str) -> None:
+    text = (
+        f"{headline}\n\nAvārija notika otrdien.\n\nCietušie ir slimnīcā.\n\n"
+        f"Biedrības {role} Jānis Kalns šaubās, vai sodi palīdz."
+    )
+    assert names(text)[word] != ["Jānis Kalns"]

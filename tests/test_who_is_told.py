@@ -73,3 +73,52 @@ def test_who_speaks_is_no_part_of_whom_he_told(reader: Reader, text: str, speake
     assert statement.speaker is not None
     assert statement.addressee is not None
     assert (statement.speaker.text, statement.addressee.text) == (speaker, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "content"),
+    [
+        ("Policija aicina gājējus ceļu nešķērsot.", "gājējus", "ceļu nešķērsot"),
+        ("Dienests lūdza iedzīvotājus mežu neapmeklēt.", "iedzīvotājus", "mežu neapmeklēt"),
+        ("Inspekcija mudina uzņēmējus pārskatu iesniegt laikus.", "uzņēmējus", "pārskatu iesniegt laikus"),
+    ],
+)
+def test_the_first_of_two_objects_is_who_is_asked(
+    reader: Reader, text: str, addressee: str, content: str
+) -> None:
+    record = reader.read(Article(text))
+    (statement,) = record.statements
+    assert (statement.addressee.text if statement.addressee else None) == addressee
+    assert statement.content[0].text == content
+    agents = [p.span.text for e in record.events for p in e.participants if p.role == "agent" and p.span]
+    assert agents == [addressee]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_at"),
+    [
+        ("Direktore Anna Roze, kura skolu vada kopš 1998. gada, sacīja, ka skolu slēgs.", None),
+        ("Treneris Juris Zaķis, kas 2019. gadā ieguva kausu, norādīja, ka komanda ir nogurusi.", None),
+        ("Mērs, kuram aprīlī bija insults, pirmdien paziņoja, ka atkāpjas.", "pirmdien"),
+        ("Pirmdien publicētā paziņojumā Anna Roze rakstīja, ka skolu slēgs.", "Pirmdien"),
+    ],
+)
+def test_a_time_in_a_relative_clause_dates_nothing_said(
+    reader: Reader, text: str, said_at: str | None
+) -> None:
+    (statement,) = reader.read(Article(text)).statements
+    assert (statement.said_at.text if statement.said_at else None) == said_at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Anna Roze tīklā "Facebook" izrādi nosaukusi par notikumu, turpretī Juris Zaķis domā, ka tā ir gara.',
+        'Ministre portālā "Delfi" raksta, ka skolas slēgs, bet direktors domā, ka nauda atradīsies.',
+        'Mērs laikrakstā "Diena" pauda, ka tilts sabruks, taču inženieris norāda, ka tilts ir drošs.',
+    ],
+)
+def test_where_one_says_something_is_not_where_another_does(reader: Reader, text: str) -> None:
+    first, second = reader.read(Article(text)).statements
+    assert first.medium is not None
+    assert second.medium is None

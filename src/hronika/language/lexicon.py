@@ -405,6 +405,8 @@ class Lexicon:
     """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()
     """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    measured_nouns: Set = frozenset()
+    """Nouns of what a stretch of time before them measures in somebody or something: `vecums`, `stāžs`."""
     states_of_numbers: Set = frozenset()
     """Verbs that tell how many are somewhere, in the present and of a counted subject."""
     states_of_things: Set = frozenset()

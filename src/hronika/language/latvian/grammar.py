@@ -195,11 +195,18 @@ class LatvianGrammar:
         token = tree.tokens[index]
         if self._has_ending_of_future_hearsay(token):
             return True
-        if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):
+        if not token.text.lower().endswith(_HEARSAY):
+            return False
+        below = [tree.tokens[i] for i in tree.children[index]]
+        if token.features.get("VerbForm") == "Inf" and token.head < 0:
+            # `Viņam tas patīkot`: an infinitive has no subject in the nominative
+            return any(
+                one.base_relation == "nsubj" and one.features.get("Case") == "Nom" for one in below
+            ) and not any(one.base_relation in ("aux", "cop") for one in below)
+        if token.features.get("VerbForm") != "Conv":
             return False
         if token.head < 0:
             return any(tree.relation[i] in ("nsubj", "iobj") for i in tree.children[index])
-        below = [tree.tokens[i] for i in tree.children[index]]
         if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
             return True
         relations = ["nsubj", "obj"] if any(one.base_relation == "cc" for one in below) else ["nsubj"]

@@ -54,9 +54,28 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             addressee = span
         elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
+    addressee = addressee or _asked(context, candidate, candidate.cue)
     medium = _named_medium(context, candidate, candidate.cue) or medium
     addressee = addressee or _named_addressee(context, candidate, candidate.cue)
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _asked(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
+    """Who is asked, where the parse makes it one more object of what is asked for.
+
+    `aicina [pircējus] preci nelietot`
+    """
+    words = context.words
+    if candidate.how != "infinitive" or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
+        return None
+    infinitives = [i for i in words.children[cue.token] if words.tokens[i].features.get("VerbForm") == "Inf"]
+    for infinitive in infinitives:
+        for index in words.dependents(infinitive, "obj"):
+            beside = cue.token < index < infinitive and not candidate.holds(words.tokens[index].start)
+            if beside and context.grammar.role(words, index) == "object":
+                phrase = noun_phrase(context, index, cue.token)
+                return context.document.span(*words.span(phrase.first, phrase.last))
+    return None
 
 
 def _after_speaker(context: StatementContext, first: int, phrase: TokenSpan) -> TokenSpan:
@@ -77,10 +96,27 @@ def _named_medium(context: StatementContext, candidate: StatementCandidate, cue:
             continue
         if context.grammar.role(words, index) != "place" or candidate.holds(token.start):
             continue
+        if _is_of_other(context, index, cue.token):
+            continue
         name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
         if name is not None and context.innermost(token.start) is around:
             return context.document.span(token.start, name.end)
     return None
+
+
+def _is_of_other(context: StatementContext, index: int, cue: int) -> bool:
+    """Whether a word is of another clause with a verb of saying: `Roze tīklā "X" sola, bet Ozols domā`.
+
+    That of the cue has a subject of its own, between the two.
+    """
+    words = context.words
+    subject = words.child(cue, "nsubj")
+    if subject is None or not index < subject < cue:
+        return False
+    verb = words.head[index]
+    while verb >= 0 and words.tokens[verb].upos != "VERB":
+        verb = words.head[verb]
+    return verb >= 0 and verb != cue and verb < subject
 
 
 def _named_addressee(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
@@ -135,12 +171,28 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
         is_point = time.type in ("DATE", "TIME") and time.value not in REFERENCES
         if not is_point or candidate.holds(time.span.start):
             continue
+        if ":" in context.text[candidate.end : time.span.start]:
+            continue  # `noliedza, ka kase bijusi pilna: nauda pazudusi [pērn]`
         token = words.at(time.span.start)
         if not any(
-            words.governs(candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
+            _dates(context, candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
         ):
             continue
         distance = abs(time.span.start - cue)
         if best is None or distance < best[0]:
             best = distance, time.span
     return best[1] if best else None
+
+
+def _dates(context: StatementContext, cue: int, index: int) -> bool:
+    """Whether a word of a time hangs on a cue, and through no relative clause.
+
+    `Roze, kura kori vada kopš 1998. gada, sacīja`; but `svētdien publicētā paziņojumā Roze sacīja`.
+    """
+    words = context.words
+    while index >= 0 and index != cue:
+        finite = words.tokens[index].features.get("VerbForm") == "Fin"
+        if finite and words.tokens[index].base_relation == "acl":
+            return False
+        index = words.head[index]
+    return index == cue

@@ -25,11 +25,27 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
     sentence = context.document.analysis.sentences[number]
     offset = words.first[number]
     name = context.document.language.declension.nominative(sentence, [index - offset for index in kept])
+    name = _with_firms(context, kept, name)
     opening = words.tokens[kept[0]]
     taken_for_name = opening.upos == "PROPN" and opening.name == "O" and kept[0] == phrase.head
     if taken_for_name and names_person(context.lexicon, opening.lemma.casefold()):
         name = name[:1].lower() + name[1:]  # an office: `[Vicemēre] uzskata`
     return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+
+def _with_firms(context: StatementContext, kept: list[int], name: str) -> str:
+    """A description in which the names of firms, which do not decline, stand as in the text."""
+    words, forms = context.words, context.lexicon.company_forms
+    marks = [index for index in kept if words.tokens[index].text in MARKS]
+    places = [place for place, letter in enumerate(name) if letter in MARKS]
+    if len(marks) != len(places):
+        return name
+    quoted = list(zip(marks[::2], marks[1::2], places[::2], places[1::2], strict=False))
+    for first, last, start, end in reversed(quoted):
+        if first > kept[0] and words.tokens[first - 1].text in forms:
+            inside = context.text[words.tokens[first].end : words.tokens[last].start]
+            name = name[: start + 1] + inside + name[end:]
+    return name
 
 
 def _outside_brackets(words: TokenSequence, indices: Iterable[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Turns of a dialogue: paragraphs after a dash, of which one known speaker tells every second one."""
+"""Turns of a dialogue or an interview, of which one known speaker tells every second one, or all answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,6 +7,7 @@ from hronika.reading.attribution.referents import Referent
 from hronika.reading.document.entities import Entity
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.interviews import tells_of_interview
 
 _QUESTIONS = 2  # of one side, which make an interview of a dialogue
 
@@ -33,6 +34,31 @@ def alternate_turns(
             speaker = answering if position % 2 == side else asking
             if not turn.name and speaker is not None:
                 yield turn, Referent(speaker.name, speaker.id, "context")
+    yield from _answers(context, discourse)
+
+
+def _answers(
+    context: StatementContext, discourse: DiscourseModel
+) -> Iterator[tuple[StatementCandidate, Referent]]:
+    """Yield answers that name nobody (`Atbilde: ...`) and the quotation above, with who is interviewed."""
+    turns = [turn for turn in context.candidates if turn.how == "transcript" and turn.speaker is None]
+    answers = [turn for turn in turns if turn.act == "answer"]
+    if not answers or len(answers) == len(turns):
+        return
+    start = context.words.at(min(turn.start for turn in turns))
+    answering = _only_person(discourse, start) if tells_of_interview(context, start) else None
+    if answering is None:
+        return
+    for turn in context.candidates:
+        headline = turn.how == "continued" and not context.words.paragraph_of(context.words.at(turn.start))
+        if not turn.name and (turn in answers or headline):
+            yield turn, Referent(answering.name, answering.id, "context")
+
+
+def _only_person(discourse: DiscourseModel, stop: int) -> Entity | None:
+    """The one person named before a token; None where nobody is, or more are."""
+    people = {m.entity.id: m.entity for m in discourse.mentions_from(0, stop) if m.entity.kind == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _interviewed(
@@ -42,19 +68,12 @@ def _interviewed(
 
     The words before tell that it is an interview (`Sarunā ar "Dienu" viņa stāsta`), and one side alone asks.
     """
-    words, lexicon = context.words, context.lexicon
     asking = [position for position, turn in enumerate(turns) if _asks(context, turn)]
     if len(asking) < _QUESTIONS or len({position % 2 for position in asking}) != 1:
         return {}
-    start = words.at(turns[0].start)
-    people = {m.entity.id: m.entity for m in discourse.mentions_from(0, start) if m.entity.kind == "person"}
-    told = any(
-        token.lemma in lexicon.media_nouns and lexicon.event_nouns.get(token.lemma) is not None
-        for token in words.tokens[:start]
-    )
-    if len(people) != 1 or not told:
-        return {}
-    return {1 - asking[0] % 2: next(iter(people.values()))}
+    start = context.words.at(turns[0].start)
+    answering = _only_person(discourse, start) if tells_of_interview(context, start) else None
+    return {1 - asking[0] % 2: answering} if answering is not None else {}
 
 
 def _asks(context: StatementContext, turn: StatementCandidate) -> bool:

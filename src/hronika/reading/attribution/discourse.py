@@ -25,6 +25,7 @@ _WINDOW = 3
 _COMPANY = 40
 # Sorts of institutions that no text calls a business.
 _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
+_OUTLETS = frozenset(("media", "press", "magazine", "site", "broadcaster"))
 # Sorts of institutions of which one noun can stand for another, and what sorts those may be called.
 _ALIKE: dict[str, tuple[str, ...]] = {
     "association": ("association", "party"),
@@ -399,6 +400,7 @@ class DiscourseModel:
             if mention.entity.kind == "organization"
             and not mention.quoted
             and not self._governs(mention.entity)
+            and mention.entity.id not in self._outlets
         ]
         if not found:
             return None
@@ -411,6 +413,26 @@ class DiscourseModel:
         sorts = self.document.language.lexicon.organizations
         last = entity.name.split()[-1].casefold()
         return any(sort in _NO_BUSINESS and last.endswith(noun) for noun, sort in sorts.items())
+
+    @cached_property
+    def _outlets(self) -> Set[str]:
+        """The ids of what is named as where something is said: `aģentūru LETA`, `portālā "LinkedIn"`."""
+        lexicon, words = self.document.language.lexicon, self.words
+        found = set()
+        for mention in self.mentions:
+            before, after = mention.first - 1, mention.last + 1
+            while before > 0 and words.tokens[before].text in MARKS:
+                before -= 1
+            while after + 1 < len(words) and words.tokens[after].text in MARKS:
+                after += 1
+            sort = lexicon.organizations.get(words.tokens[max(before, 0)].lemma)
+            shown = (
+                after < len(words) and words.tokens[after].lemma in lexicon.media_nouns
+            )  # `"Facebook" video`
+            shown = shown and words.head[mention.last] == after
+            if sort in _OUTLETS or mention.entity.name in lexicon.news_agencies or shown:
+                found.add(mention.entity.id)
+        return found
 
     @cached_property
     def _companies(self) -> list[EntityMention]:

@@ -22,7 +22,7 @@ from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
-from hronika.reading.statements.candidates import Basis, StatementCandidate
+from hronika.reading.statements.candidates import DIRECT, Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
 from hronika.record import NameKind
@@ -32,6 +32,8 @@ _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "pr
 _SINCE = 3
 # Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
 _DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
+# Pronouns before a noun that means nobody told of before: `kāda skola`, `nevienai pašvaldībai`.
+_ANYBODY = frozenset(("Ind", "Neg"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
 # Words of a person's name before a country.
@@ -187,7 +189,10 @@ class ReferentFinder:
             return _by("pronoun", None)
         if person == "1" or function == "self":
             # For many (`mēs`) the speaker speaks, but does not act alone.
-            return _by("pronoun", perspective.around if guess or not plural else None)
+            speaker = perspective.around
+            if person == "1" and speaker is not None and speaker.how not in DIRECT:
+                speaker = self._speaking_around(index)
+            return _by("pronoun", speaker if guess or not plural else None)
         if function == "both":
             two, only = self._both(index)
             if len(two) == 2 and (only or guess):
@@ -220,6 +225,16 @@ class ReferentFinder:
         telling = _DESCRIBING.intersection((kind or "").split(","))
         describes = guess or (telling and function != "both")
         return Referent(description(self.context, phrase) if describes else None, None, "pronoun")
+
+    def _speaking_around(self, index: int) -> StatementCandidate | None:
+        """Who says `I` in indirect speech of another: `"Vīrs saka, ka [es] kļūdos," teica Roze`."""
+        offset = self.words.tokens[index].start
+        spoken = [
+            candidate
+            for candidate in self.context.near(index)
+            if candidate.how in DIRECT and candidate.holds(offset)
+        ]
+        return min(spoken, key=lambda candidate: candidate.end - candidate.start, default=None)
 
     def _of_counted(self, phrase: TokenSpan) -> TokenSpan:
         """The phrase of those who are counted: `vairāki desmiti [zvejnieku]`; the whole where none are."""
@@ -277,7 +292,8 @@ class ReferentFinder:
         if lemma in lexicon.source_documents:
             return self._owner(phrase)
         indefinite = any(
-            tokens[i].features.get("PronType") == "Ind" for i in range(phrase.first, phrase.head + 1)
+            not _ANYBODY.isdisjoint(tokens[i].features.get("PronType", "").split(","))
+            for i in range(phrase.first, phrase.head + 1)
         )
         own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
         if indefinite or own_name or not self._is_one(phrase.head):
@@ -294,13 +310,27 @@ class ReferentFinder:
             if not any(f"{each} {lemma}" in lexicon.role_synonyms for each in qualifiers):
                 return None  # but of a country there is one `valsts vadītājs`
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
+        if entity is not None and not (guess or qualifiers) and self._is_far_ahead(phrase.head, entity):
+            return None
         owner = self._owner_pronoun(phrase)
         if owner is not None:  # `viņa advokāts` is not he himself
             himself = self.by_pronoun(owner, Perspective(), guess=True).id
-            return entity if entity is not None and entity.id != himself else None
+            # Nor is she one whom the text calls by another word: `aizstāve Anna Roze`.
+            called = entity is not None and any(role.lemma.casefold() == lemma for role in entity.roles)
+            return entity if entity is not None and called and entity.id != himself else None
         if entity is not None or qualifiers:
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
+
+    def _is_far_ahead(self, index: int, entity: Entity) -> bool:
+        """Whether a person is not named up to the paragraph after that of a word.
+
+        The driver of a headline (`vadītājs bija dzēris`) is not the `dienesta vadītājs` of the end.
+        """
+        paragraph_of = self.words.paragraph_of
+        places = (mention.first for mention in self.discourse.mentions if mention.entity is entity)
+        first = min(places, default=index)
+        return first > index and paragraph_of(first) - paragraph_of(index) > 1
 
     def _only_bearer(self, index: int) -> Entity | None:
         """The only person with the role that a noun names, where nobody else is called so since.
@@ -308,7 +338,7 @@ class ReferentFinder:
         `Policists Jānis Kalns … Cits policists … Policists`
         """
         entity = self.discourse.only_bearer(index)
-        if entity is None:
+        if entity is None or self._is_far_ahead(index, entity):
             return None
         words, lemma = self.words, self.words.tokens[index].lemma
         first = words.first[max(words.sentence[index] - _SINCE, 0)]
@@ -352,18 +382,30 @@ class ReferentFinder:
         discourse, lemma = self.discourse, self._noun(index)
         generic = self.lexicon.generic_people.get(lemma)
         if generic is not None:
+            vague = lemma in self.lexicon.vague_people  # a profession would be a new source
+            if vague and self._is_told_apart(index):
+                return None
             gender = None if generic == "any" else generic
             found = discourse.antecedent(index, gender, False, False)
             if found is None:
                 return discourse.only_person_near(index, gender)
             if found.id is not None:
                 return discourse.entities.get(found.id)
-            vague = lemma in self.lexicon.vague_people  # a profession would be a new source
             spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
             return found if vague and spoke else None
         if lemma in self.lexicon.roles:
             return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
         return None
+
+    def _is_told_apart(self, index: int) -> bool:
+        """Whether a relative clause tells which person a noun means: `Sieviete, kas sēdēja blakus`."""
+        words = self.words
+        after = index + 1
+        if after + 1 >= len(words) or words.tokens[after].text != ",":
+            return False
+        return self.context.function(after + 1) == "wh" or (
+            words.tokens[after + 1].upos == "ADP" and self.context.function(after + 2) == "wh"
+        )
 
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
@@ -445,6 +487,8 @@ class ReferentFinder:
     def _with_owner(self, phrase: TokenSpan, described: str) -> str:
         """A description with the institution that its pronoun means: `domes valde` for `tās valde`."""
         words, opening = self.words, self.words.tokens[phrase.first]
+        if opening.features.get("PronType") == "Rel":
+            return self._with_antecedent(phrase, described)
         demonstrative = opening.upos == "DET" and opening.features.get("PronType") == "Dem"
         whose = demonstrative and self.grammar.role(words, phrase.first) == "possessor"
         somebody = (
@@ -454,6 +498,26 @@ class ReferentFinder:
             return described
         owner = self._owning(phrase.first).name
         possessive = self.context.document.language.declension.possessive(owner) if owner else None
+        if possessive is None or not described.casefold().startswith(opening.text.casefold()):
+            return described
+        return possessive + described[len(opening.text) :]
+
+    def _with_antecedent(self, phrase: TokenSpan, described: str) -> str:
+        """A description with whom its relative pronoun means: `[Savienība], kuras padomnieki uzskata`."""
+        opening = self.words.tokens[phrase.first]
+        told = self._described_by(phrase.first) if phrase.first < phrase.head else None
+        if told is None or self.grammar.role(self.words, phrase.first) != "possessor":
+            return described
+        owner = self.find(told, Perspective(), guess=True)
+        declension, entity = (
+            self.context.document.language.declension,
+            self.discourse.entities.get(owner.id or ""),
+        )
+        possessive: str | None = None
+        if entity is not None and entity.kind == "person":
+            possessive = declension.genitive(entity.name, entity.gender)
+        elif entity is not None:
+            possessive = declension.possessive(entity.name)
         if possessive is None or not described.casefold().startswith(opening.text.casefold()):
             return described
         return possessive + described[len(opening.text) :]

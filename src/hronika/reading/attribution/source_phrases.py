@@ -116,6 +116,8 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
         ]
+        if len(subjects) > 1 and index == cue.token:
+            subjects = [i for i in subjects if not _is_asked_for(context, i, cue)] or subjects
         if subjects:
             if any(words.tokens[child].lemma in context.lexicon.actors for child in subjects):
                 # The name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
@@ -132,7 +134,30 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return None
         if relation == "conj" and not _same_person(context, index, head):
             return None
-        index = head
+        said = _said_beside(context, index, head) if relation == "conj" else None
+        index = head if said is None else said
+    return None
+
+
+def _is_asked_for(context: StatementContext, index: int, cue: Cue) -> bool:
+    """Whether a noun between a cue and its infinitive is the object of that, whatever its form.
+
+    `Aizstāve Ingrīda Bole prasīja [klienti] attaisnot`, where another word before the cue is its subject.
+    """
+    words = context.words
+    return cue.token < index and any(
+        index < i and words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
+
+
+def _said_beside(context: StatementContext, index: int, head: int) -> int | None:
+    """The verb of what is said, where a verb that goes on with it is taken to be joined to that of saying."""
+    words = context.words
+    offset = words.tokens[index].start
+    for other in context.near(index):
+        if other.cue is not None and other.cue.token == head and other.holds(offset):
+            clauses = words.dependents(head, "ccomp")
+            return next((i for i in clauses if other.holds(words.tokens[i].start)), None)
     return None
 
 
@@ -225,8 +250,14 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     """Whether a name without case belongs to the noun before it: `aģentūrai LETA`, `portālam «Delfi»`."""
     words = context.words
     token = words.tokens[index]
-    if token.upos not in ("PROPN", "X", "NOUN", "SYM"):
+    numbered = token.upos == "NUM" and token.name.startswith("I-")  # `Latvijas Radio [1]`
+    if not numbered and token.upos not in ("PROPN", "X", "NOUN", "SYM"):
         return False
+    above, own = words.head[index], context.innermost(token.start)
+    short = own is not None and own.inner_end - own.inner_start <= LONGEST_NAME
+    follows = own is not None and short and above > words.at(own.end - 1)
+    if follows and words.tokens[above].upos == "NOUN" and context.grammar.role(words, above) == "place":
+        return True  # `Latvijas Radio 3 "Klasika" [raidījumā]`
     name = index
     while words.tokens[name].name.startswith("I-") and name > 0:
         name -= 1

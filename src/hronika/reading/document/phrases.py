@@ -32,6 +32,9 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
         last + 2 in members and words.is_punctuation(last + 1) and words.tokens[last + 1].text != "("
     ):
         last += 1
+    first = _with_firm(view, first, head, low)
+    while first - 1 in members:
+        first -= 1
     first, last = _whole_names(view, first, last, cue)
     last = _with_name_after(view, last, head, high, cue)
     last = _before_relative(view, head, last)
@@ -39,6 +42,22 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return without_bracket(view, first, last, head)
+
+
+def _with_firm(view: DocumentView, first: int, head: int, low: int) -> int:
+    """The first word of a phrase with the firm in marks before it, whatever the parse makes of its form.
+
+    `SIA "Mazulim" [pārstāve]`: what bears a legal form is not declined.
+    """
+    words = view.words
+    if first != head or first - 3 <= low or words.tokens[first - 1].text not in MARKS:
+        return first
+    quotation = view.innermost(words.tokens[first - 2].start)
+    if quotation is None or quotation.inner_end - quotation.inner_start > LONGEST_NAME:
+        return first
+    form = words.at(quotation.start) - 1
+    bears = words.tokens[head].upos == "NOUN" and form >= low
+    return form if bears and words.tokens[form].text in view.lexicon.company_forms else first
 
 
 def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> set[int]:

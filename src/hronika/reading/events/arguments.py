@@ -41,13 +41,17 @@ _IS_HELD = frozenset(
 
 @dataclass(slots=True)
 class EventArgument:
-    """An argument: its role, its phrase (None where the words leave it out), and its frame element."""
+    """An argument: its role, its phrase (None where the words leave it out), and its frame element.
+
+    `shared` where its phrase is that of another verb.
+    """
 
     role: ParticipantRole
     phrase: TokenSpan | None
     name: str | None = None
     id: str | None = None
     element: str | None = None
+    shared: bool = False
 
 
 class ArgumentFinder:
@@ -88,7 +92,7 @@ class ArgumentFinder:
                 or self.subjects.of_institution(trigger.verb)
             )
             if shared is not None and not shared.first <= trigger.word <= shared.last:
-                arguments.append(EventArgument(role, shared))
+                arguments.append(EventArgument(role, shared, shared=True))
         if (
             candidate is not None
             and candidate.name is not None
@@ -97,15 +101,21 @@ class ArgumentFinder:
             arguments.append(EventArgument("agent", None, candidate.name, candidate.id))
         if not trigger.is_verb:
             arguments = self._with_implied(trigger, arguments)
-        seen: set[int] = set()
+        seen: set[int | tuple[int, int, ParticipantRole]] = set()
         unique = []
         for argument in arguments:
-            if argument.phrase is None or (
-                argument.phrase.head not in seen and self.words.holds_word(argument.phrase)
-            ):
+            phrase = argument.phrase
+            if phrase is None:
                 unique.append(argument)
-            if argument.phrase is not None:
-                seen.add(argument.phrase.head)
+                continue
+            whole = (
+                phrase.first,
+                phrase.last,
+                argument.role,
+            )  # of a name of two words the parse may make two objects
+            if phrase.head not in seen and whole not in seen and self.words.holds_word(phrase):
+                unique.append(argument)
+            seen |= {phrase.head, whole}
         unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
 
@@ -183,9 +193,16 @@ class ArgumentFinder:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
         relation, head = token.base_relation, words.head[verb]
         participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
-        if participial and words.child(verb, "nsubj") is None:
+        if participial and words.child(verb, "nsubj") is None and not self._is_relative(verb, head):
             of_noun: ParticipantRole = "patient" if passive else "agent"
             yield EventArgument(of_noun, self._phrase(head, verb), element=roles.get(head))
+
+    def _is_relative(self, verb: int, noun: int) -> bool:
+        """Whether a participle is the verb of a relative clause: `deviņi, no kuriem viens [miris]`."""
+        words = self.words
+        return verb > noun and any(
+            self.context.function(i) == "wh" for i in words.subtree(verb) if noun < i < verb
+        )
 
     def _by_type(self, trigger: Trigger, child: int, role: ParticipantRole) -> ParticipantRole:
         """The role of a subject or object whose form can be a nominative and an accusative, by what happens.
@@ -320,6 +337,8 @@ class ArgumentFinder:
         if relation == "nsubj":
             if form == "object":
                 return "patient"
+            if form == "recipient" and not needed and self.clauses.is_purpose(child):
+                return None
             if passive and form != "recipient":
                 return "patient"
             return "agent"

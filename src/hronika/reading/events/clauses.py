@@ -85,10 +85,12 @@ class Clauses:
             for i in words.children[infinitive]
             if self._grammar.role(words, i) == "object" and self._grammar.adposition(words, i) is None
         ]
-        if len(things) < 2 or not head < things[0] < infinitive or things[1] < infinitive:
+        if len(things) < 2 or not head < things[0] < infinitive:
             return None
         first = words.tokens[things[0]]
         somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
+        if things[1] < infinitive and not (self._actors.has(things[0]) and not self._actors.has(things[1])):
+            return None  # but `aicina [pircējus] preci nelietot`
         return things[0] if first.base_relation == "obj" and somebody else None
 
     @remembered
@@ -99,7 +101,7 @@ class Clauses:
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
-        own = [i for i in own if not self._is_scene(verb, i, things)]
+        own = [i for i in own if not (self._is_scene(verb, i, things) or self.is_purpose(i))]
         for turned in self._turned(verb, own, things):
             own.remove(turned)
             things = sorted((*things, turned))
@@ -121,6 +123,11 @@ class Clauses:
         if token.upos in NOMINAL or token.name != "O":
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def is_purpose(self, index: int) -> bool:
+        """Whether a dative is what for something is done, and nobody: `[Celšanai] varētu tērēt naudu`."""
+        made = self._types.verb_of(self._words.tokens[index].lemma) is not None
+        return made and self._grammar.role(self._words, index) == "recipient" and not self._actors.has(index)
 
     def _is_adverb(self, index: int) -> bool:
         """Whether what is joined to an adverb is one: `[Lietišķi] un konstruktīvi izskatīja`."""

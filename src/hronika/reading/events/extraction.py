@@ -1,5 +1,6 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
+from hronika.language.analysis import Token
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
@@ -68,6 +69,7 @@ def read_events(document: Document) -> None:
                 if described and argument.phrase.head == clauses.subject(trigger.verb):
                     found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
+        arguments = _not_oneself(context, arguments)
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
         candidates.append(EventCandidate(trigger, factuality, arguments, time, place))
@@ -95,6 +97,45 @@ def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
     start, end = words.span(phrase.first, phrase.last)
     text = " ".join(context.text[start:end].split())
     return text[:1].lower() + text[1:] if words.tokens[phrase.first].lemma[:1].islower() else text
+
+
+def _not_oneself(context: StatementContext, arguments: list[EventArgument]) -> list[EventArgument]:
+    """Arguments of which none is a pronoun for whoever acts: that would be reflexive (`sevi`).
+
+    A subject of another verb is not that of this one (`Viņš aizgāja, par viņu smējās`); else it is not told
+    whom the pronoun means.
+    """
+    tokens = context.words.tokens
+    personal = [
+        each
+        for each in arguments
+        if each.role != "agent" and each.phrase is not None and _is_personal(tokens[each.phrase.head])
+    ]
+    kept = []
+    for argument in arguments:
+        if argument.role == "agent" and argument.phrase is not None:
+            head = tokens[argument.phrase.head]
+            same = [
+                each
+                for each in personal
+                if (each.name is not None and (each.id, each.name) == (argument.id, argument.name))
+                or (
+                    each.phrase is not None
+                    and _is_personal(head)
+                    and tokens[each.phrase.head].lemma == head.lemma
+                )
+            ]
+            if same and argument.shared:
+                continue
+            for each in same:
+                each.name = each.id = None
+        kept.append(argument)
+    return kept
+
+
+def _is_personal(token: Token) -> bool:
+    """Whether a word is a personal pronoun of the third person."""
+    return token.features.get("PronType") == "Prs" and token.features.get("Person") == "3"
 
 
 def _part_namesakes(referents: ReferentFinder, arguments: list[EventArgument]) -> None:

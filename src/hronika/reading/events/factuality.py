@@ -143,7 +143,7 @@ class FactualityClassifier:
         cue = candidate.cue.token if candidate is not None and candidate.cue is not None else -1
         if candidate is not None and cue >= 0:
             yield Doubt("attributed", cue)
-            if self._is_content(trigger, candidate, cue):
+            if self._is_content(trigger, candidate, cue) and not self._sets_right(trigger, candidate):
                 yield from self._by_stance(trigger, candidate, cue)
         if candidate is None and (above_it := self._cue_above(trigger)) is not None:
             yield Doubt("attributed", above_it)
@@ -151,6 +151,8 @@ class FactualityClassifier:
             yield Doubt("attributed", mark)
         if candidate is None and (story := self.plots.around(trigger)) is not None:
             yield Doubt("attributed", story)
+        if (condition := self._condition_around(trigger.word)) is not None:
+            yield Doubt("hypothetical", condition)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
@@ -180,7 +182,7 @@ class FactualityClassifier:
             if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
             head = self.words.head[index]
-            if self.words.relation[index] == "conj" and head >= 0:
+            if self.words.relation[index] == "conj" and head >= 0 and index not in self.governors.apart:
                 for doubt in self._by_coordination(index, candidate, cue):
                     governed = governed or doubt.most
                     yield doubt
@@ -192,6 +194,36 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _sets_right(self, trigger: Trigger, candidate: StatementCandidate) -> bool:
+        """Whether an event stands behind a colon in what is denied: `noliedz, ka bēdzis: esot palīdzējis`."""
+        words = self.words
+        first, here = words.at(candidate.start), trigger.word
+        cue = candidate.cue
+        return (
+            cue is not None
+            and cue.act == "deny"
+            and any(words.tokens[i].text == ":" for i in range(first, here))
+            and words.sentence[first] == words.sentence[here]
+        )
+
+    def _condition_around(self, noun: int) -> int | None:
+        """The conjunction of a condition in which a noun stands that is a subject or joined to another.
+
+        `Ja klepus ilgst vairāk par divām nedēļām un tam raksturīgas [lēkmes], ...`: the parse may hang it on
+        the time.
+        """
+        words = self.words
+        if words.relation[noun] not in ("conj", "nsubj") or words.tokens[noun].upos != "NOUN":
+            return None
+        for index in range(noun - 1, words.bounds(noun)[0] - 1, -1):
+            if words.is_punctuation(index):
+                return None
+            if words.relation[index] == "mark" and self.context.function(index) == "if":
+                conditional = self.effects[index].vouched == "hypothetical"
+                clause = words.head[index]
+                return index if conditional and not self.conditions.is_contrast(clause) else None
+        return None
 
     def _is_awaited(self, carrier: int) -> bool:
         """Whether an empty verb says that what it carries is to come: `tiek gaidīta vizīte`."""
@@ -324,7 +356,7 @@ class FactualityClassifier:
             head >= 0
             and words.tokens[index].upos == "NOUN"
             and (
-                (words.tokens[head].upos == "VERB" and words.relation[index] in ("iobj", "obl"))
+                (words.tokens[head].upos == "VERB" and words.relation[index] in ("iobj", "obl", "nsubj"))
                 or (words.tokens[head].upos == "NOUN" and words.relation[index] == "nmod")
             )
             and self.grammar.role(words, index) == "recipient"

@@ -36,7 +36,8 @@ class Plots:
     def _tells(self, index: int) -> bool:
         """Whether a word names a story as a place of what happens, or as what tells it.
 
-        `[Filmā] varonis nogalina brāli`, `[lugas] sižetā`, `[filmas] varonis`, `[izrāde] vēsta par`.
+        `[Filmā] varonis nogalina brāli`, `[lugas] sižetā`, `[filmas] varonis`, `[izrāde] vēsta par`,
+        `[stāsts] ir par`.
         """
         words, role = self.words, self.grammar.role
         head = words.head[index]
@@ -45,8 +46,19 @@ class Plots:
         if head < 0:
             return False
         if role(words, index) == "subject":
-            return words.tokens[head].lemma in self.context.lexicon.cues
+            named = words.relation[index] == "nmod" and words.relation[head] == "nsubj"
+            head = words.head[head] if named else head  # `[izrāde] "Rihards III" stāsta par`
+            return words.tokens[head].lemma in self.context.lexicon.cues or self._is_about(head)
         if role(words, index) != "possessor" or words.tokens[head].upos != "NOUN":
             return False
         figure = words.tokens[head].lemma in self.context.lexicon.figures
         return figure or role(words, head) == "place"
+
+    def _is_about(self, index: int) -> bool:
+        """Whether a predicate says what a story is about: `stāsts ir par [māsām], kuras atgriežas`."""
+        words = self.words
+        preposition = self.grammar.adposition(words, index)
+        if preposition is None or words.child(index, "cop") is None:
+            return False
+        used = self.context.lexicon.participant_prepositions.get(words.lower[preposition])
+        return used is not None and used.role == "patient"

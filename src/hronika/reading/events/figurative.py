@@ -25,9 +25,23 @@ def literal_kind(context: StatementContext, verb: int, kind: EventKind) -> Event
     victims = ((lemmas - subjects) & lexicon.people) - lexicon.athletes - lexicon.opponents
     if lexicon.weapons & (lemmas | beside) or (victims and subjects & lexicon.athletes):
         return kind  # `Hokejists sašāva apsargu`
-    if subjects & lexicon.athletes or any(_is_of_game(context, lemma) for lemma in lemmas):
+    if (
+        subjects & lexicon.athletes
+        or _has_score(context, verb)
+        or any(_is_of_game(context, lemma) for lemma in lemmas)
+    ):
         return EventKind("competition", None)
     return kind if lexicon.abstract_things.isdisjoint(lemmas) else EventKind(None, None)
+
+
+def _has_score(context: StatementContext, verb: int) -> bool:
+    """Whether a score stands beside a verb: `ar 4:0 sagrāva`."""
+    words = context.words
+    first, stop = words.bounds(verb)
+    return any(
+        words.tokens[i].text == ":" and words.tokens[i - 1].upos == words.tokens[i + 1].upos == "NUM"
+        for i in range(first + 1, stop - 1)
+    )
 
 
 def _is_of_game(context: StatementContext, noun: str) -> bool:

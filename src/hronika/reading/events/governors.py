@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hronika.language.grammar import NominalRole
 from hronika.language.lexicon import FactualityEffect
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import NONE
 from hronika.reading.document.negation import is_negative
@@ -41,6 +42,7 @@ class Governors:
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
         self._actors = Actors(context)
+        self.apart = _after_colons(context)
         self._read = {one.cue.token for one in context.candidates if one.cue is not None}
 
     def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
@@ -52,6 +54,8 @@ class Governors:
             token, head = words.tokens[index], words.head[index]
             relation = words.relation[index]
             if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
+                return
+            if index in self.apart:
                 return
             as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
@@ -67,6 +71,8 @@ class Governors:
         """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
         head, relation = self._governor(index)
         if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
+            return None
+        if index in self.apart:
             return None
         told = self._told_by_nobody(index, head)
         if told is not None:
@@ -470,3 +476,22 @@ class Governors:
         beside = [i for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")]
         nouns = [i for i in beside if words.tokens[i].upos == "NOUN" and self.grammar.role(words, i) == form]
         return bool(nouns) and not any(self._actors.has(i) for i in nouns)
+
+
+def _after_colons(context: StatementContext) -> frozenset[int]:
+    """The words after colons at which reported content ends, that hang on what stands before.
+
+    `Noliedz, ka zinājis par parādu: rēķini [nav saņemti]`: nobody denies that.
+    """
+    words = context.words
+    found: list[int] = []
+    for candidate in context.candidates:
+        last = words.covered(candidate.start, candidate.end)[-1:]
+        for colon in (index + 1 for index in last if index + 2 < len(words)):
+            marked = words.tokens[colon].text != ":" or words.tokens[colon + 1].text in MARKS
+            if marked or words.sentence[colon] != words.sentence[colon - 1] or candidate.cue is None:
+                continue
+            if candidate.cue.token < colon:
+                after = range(colon + 1, words.first[words.sentence[colon] + 1])
+                found += [index for index in after if 0 <= words.head[index] < colon]
+    return frozenset(found)

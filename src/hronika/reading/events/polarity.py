@@ -26,7 +26,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         return True
     for _ in range(_FARTHEST):
         head, relation = words.head[index], words.relation[index]
-        if head < 0:
+        if head < 0 or index in governors.apart:
             return False
         effect = effects[head]
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"

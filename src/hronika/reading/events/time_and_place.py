@@ -33,6 +33,7 @@ class TimeAndPlaceFinder:
         self.elements = lists.frame_elements
         self.place_prepositions = lists.place_prepositions
         self.media = lists.media_nouns
+        self.prepositions = lists.participant_prepositions
         self.types = event_types(context.document.language)
         self.triggers = {trigger.word for trigger in triggers}
         self.triggers |= {trigger.carrier for trigger in triggers if trigger.carrier is not None}
@@ -53,6 +54,10 @@ class TimeAndPlaceFinder:
             if top < 0 or words.relation[top] == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
             if self._belongs_to_noun(top):
+                continue
+            if time.type == "DURATION" and (measured := self._measured(top)) is not None:
+                if measured in self.triggers:
+                    found.setdefault(measured, []).append(number)
                 continue
             inner = self._participle_after(inside)
             index = words.head[top] if inner is None else inner
@@ -88,6 +93,25 @@ class TimeAndPlaceFinder:
         grammar = self.grammar
         genitive = grammar.role(words, index) == "possessor" and grammar.adposition(words, index) is None
         return genitive and grammar.role(words, head) in ("subject", "object")
+
+    def _measured(self, index: int) -> int | None:
+        """What a stretch of time only measures, None where it tells how long something took.
+
+        That is the noun of an adjective (`33 gadus vecais [hokejists]`, `četras stundas ilga [sēde]`), an age
+        (`91 gada [vecumā]`), and what somebody is given by an instrument (`sodīja ar trim [gadiem]`).
+        """
+        words = self.words
+        head = words.head[index]
+        if head < 0:
+            return None
+        above = words.tokens[head]
+        if above.upos == "ADJ" and index < head:
+            return words.head[head] if words.relation[head] == "amod" else head
+        if above.lemma in self.context.lexicon.measured_nouns and index < head:
+            return head
+        preposition = self.grammar.adposition(words, index)
+        used = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
+        return index if used is not None and used.role == "counterpart" and used.who == "actor" else None
 
     def _tells_of(self, index: int) -> int:
         """Give the noun before which a participle stands that is no event of its own, else -1.

@@ -16,6 +16,7 @@ from hronika.reading.document.entities import NameMention
 from hronika.reading.names.roles import is_role, names_person
 from hronika.record import NameKind
 
+_GENITIVES = 2  # how many may part a noun from the adjective that opens its name
 _DISAGREE = 5.0  # log probability that two names must have over one, to be two
 # Roles that two words which are one name do not have.
 _APART = frozenset(
@@ -150,8 +151,10 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
         return _corrected_single_word(sentence, mention, language)
     tokens = sentence.tokens
     opens = mention.first == 0 or tokens[mention.first - 1].upos in ("PUNCT", "SYM")
-    if opens and tokens[mention.first].text.casefold() in language.lexicon.roles:
-        # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`
+    title, named = tokens[mention.first], language.declension.candidates(tokens[mention.first + 1])
+    declined = title.lemma.casefold() in language.lexicon.roles and named[0] in language.lexicon.given_names
+    if opens and (declined or title.text.casefold() in language.lexicon.roles):
+        # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`, `Mēru Juri Zaķi sagaidīja`
         title_off = _respanned(sentence, mention, mention.first + 1, mention.last)
         return _corrected_person(sentence, title_off, language)
     if _is_country_of_person(sentence, mention, language):  # `Trampa Amerika`
@@ -309,6 +312,7 @@ def _is_country(token: Token, language: Language) -> bool:
 def _corrected_thing(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """The institution, place, product or event without what is no part of its name; none where it is none."""
     tokens = sentence.tokens
+    mention = _with_its_noun(sentence, _without_score(sentence, mention), language)
     cut = _quoted_title(sentence, mention)
     if cut is not None:
         before = [token for token in tokens[mention.first : cut.first] if token.upos == "PROPN"]
@@ -339,6 +343,41 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     if mention.kind in ("organization", "GPE", "location"):
         return _corrected_institution(sentence, mention, language)
     return [mention]
+
+
+def _without_score(sentence: Sentence, mention: NameMention) -> NameMention:
+    """A name without the number after it that opens a score: `"Metta" [3]:2`."""
+    tokens, last = sentence.tokens, mention.last
+    if last + 2 >= len(tokens) or last == mention.first or tokens[last].upos != "NUM":
+        return mention
+    score = tokens[last + 1].text == ":" and tokens[last + 2].upos == "NUM"
+    return _respanned(sentence, mention, mention.first, last - 1) if score else mention
+
+
+def _with_its_noun(sentence: Sentence, mention: NameMention, language: Language) -> NameMention:
+    """A name up to the noun of its adjective, which genitives part: `klīniskā universitātes [slimnīca]`."""
+    tokens = sentence.tokens
+    if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
+        return mention
+    for index in range(mention.first, mention.last + 1):
+        noun = tokens[index].head
+        opens = index == mention.first and index > 0 and tokens[index].text[:1].isupper()
+        if tokens[index].upos != "ADJ" or not (opens or mention.first < index < mention.last):
+            continue
+        between = range(mention.last + 1, noun)
+        if not mention.last < noun <= mention.last + _GENITIVES + 1 or tokens[noun].upos != "NOUN":
+            continue
+        genitives = all(
+            tokens[i].upos == "NOUN" and language.grammar.role(sentence, i) in ("possessor", "part")
+            for i in between
+        )
+        if (
+            genitives
+            and tokens[noun].text[:1].islower()
+            and language.grammar.agree(tokens[index], tokens[noun])
+        ):
+            return _respanned(sentence, mention, mention.first, noun)
+    return mention
 
 
 def _person_and_outlet(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
@@ -475,6 +514,12 @@ def _corrected_institution(sentence: Sentence, mention: NameMention, language: L
     if mention.first == mention.last:
         place = _place_kind(last, language)
         return [_respanned(sentence, mention, mention.first, mention.last, place or mention.kind)]
+    role = language.grammar.role
+    town = tokens[mention.first].upos == "PROPN" and role(sentence, mention.first) == "place"
+    second = tokens[mention.first + 1]
+    if town and second.text[:1].islower() and role(sentence, mention.first + 1) in ("possessor", "part"):
+        # `[Cesvainē] muižas ēkā`: a town, and whose something there is
+        return [_respanned(sentence, mention, mention.first, mention.first, "GPE")]
     following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if (
         following is not None

@@ -228,7 +228,9 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
     lexicon, grammar = document.language.lexicon, document.language.grammar
     oblique = grammar.role(sentence, mention.head) in ("recipient", "object", "place")
-    with_noun = oblique and grammar.agree(tokens[mention.head], before)
+    # Where something is said to stand its title may hold a place of its own: `grāmatā "Ziedi sniegā"`.
+    titled = mention.kind == "product" and grammar.role(sentence, mention.head) == "place" and len(bare) > 1
+    with_noun = oblique and not titled and grammar.agree(tokens[mention.head], before)
     person = names_person(lexicon, before.lemma) and before.lemma not in lexicon.company_words
     told = oblique and person  # `treneris "Dienai" teica`
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not (with_noun or told)

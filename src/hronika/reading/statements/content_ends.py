@@ -6,8 +6,10 @@ from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
+from hronika.reading.statements.content import has_predicate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.infinitive_objects import is_actor
 
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
@@ -32,7 +34,7 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int
         stop = _before_own_predicate(context, cue, start, stop)
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
-    for index in _boundaries(context, start, stop):
+    for index in _boundaries(context, cue, start, stop):
         if infinitive is not None and index < infinitive:
             continue
         if _outer_clause(context, cue, index, start, stop, None if listed else governed):
@@ -113,15 +115,34 @@ def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set
     return inside
 
 
-def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[int]:
-    """Tokens at which a new clause can begin: commas, dashes, `un`, a colon before a quotation."""
+def _boundaries(context: StatementContext, cue: Cue, start: int, stop: int) -> Iterator[int]:
+    """Tokens at which a new clause can begin: commas, dashes, `un`, some colons."""
     words = context.words
     for index in range(start + 1, stop - 1):
         text = words.tokens[index].text
-        quoted = text == ":" and words.tokens[index + 1].text in MARKS
+        colon = text == ":" and (
+            words.tokens[index + 1].text in MARKS or _sets_right(context, cue, index, start, stop)
+        )
         joined = context.function(index) == "and" and words.tokens[index - 1].text != ","
-        if quoted or joined or text in (",", ";") or text in DASHES:
+        if colon or joined or text in (",", ";") or text in DASHES:
             yield index
+
+
+def _sets_right(context: StatementContext, cue: Cue, colon: int, start: int, stop: int) -> bool:
+    """Whether a colon after what is denied, or what a noun tells of, leads to how it is instead, or why.
+
+    `Noliedz, ka zinājis par parādu[: rēķini nav saņemti]`; `Kliedēja baumas, ka zāles kaitē[: tās pārbauda]`.
+    """
+    words = context.words
+    apart = cue.kind == "noun" or (cue.kind == "verb" and cue.act == "deny" and not cue.negated)
+    if not apart or words.tokens[start - 1].text == ":":
+        return False
+    first = colon + 1
+    if cue.kind == "verb" and any(
+        context.grammar.evidence(words, i) == "reported" for i in range(first, stop)
+    ):
+        return False  # hearsay goes on: `noliedz, ka bēdzis: viņš esot meklējis palīdzību`
+    return has_predicate(context, start, colon) and has_predicate(context, first, stop)
 
 
 def _outer_clause(
@@ -133,6 +154,8 @@ def _outer_clause(
     """
     words = context.words
     if words.tokens[boundary].text == ":":
+        if words.tokens[boundary + 1].text not in MARKS:
+            return True  # what is denied ends there
         # `apgalvo, ka dzirdējis viņu saucam: "..."`
         return governed is None or not any(_tells(context, i) for i in governed if start <= i < boundary)
     index = boundary + 1
@@ -155,7 +178,7 @@ def _outer_clause(
         token = words.tokens[position]
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
-        other = context.cues.get(position)
+        other = _cue_at(context, position)
         if words.head[position] == cue.token and token.base_relation in ("ccomp", "csubj"):
             return False  # the very clause that is reported
         if other is not None and other.kind == "verb":
@@ -172,7 +195,7 @@ def _outer_clause(
                     return not _is_sourceless(cue)
                 break
             if not _has_own_subject(context, position):
-                return _coordinated(context, cue, position, comma)
+                return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
             return comma and (outside or turned or context.function(boundary + 1) in CONNECTIVES)
@@ -183,6 +206,22 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _cue_at(context: StatementContext, index: int) -> Cue | None:
+    """The cue that a word is, but for a verb that reports with some sources only and has none of those.
+
+    `Skolas neslēgs, bet jaunais modelis [liks] skaitīt naudu`.
+    """
+    cue = context.cues.get(index)
+    if cue is None or cue.kind != "verb" or not (cue.takes("a") or cue.takes("e")):
+        return cue
+    subject = context.words.child(index, "nsubj")
+    if subject is None or context.words.tokens[subject].upos != "NOUN" or is_actor(context, subject):
+        return cue
+    token = context.words.tokens[subject]
+    thing = token.name == "O" and token.lemma not in context.lexicon.source_documents
+    return None if thing else cue
 
 
 def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
@@ -238,7 +277,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
     ):
         return True
-    says = context.cues.get(verb)
+    says = _cue_at(context, verb)
     return (
         says is not None
         and says.kind == "verb"
@@ -401,10 +440,30 @@ def _has_own_subject(context: StatementContext, index: int) -> bool:
     return context.words.child(index, "nsubj") is not None
 
 
-def _coordinated(context: StatementContext, cue: Cue, position: int, comma: bool) -> bool:
-    """Whether a later cue is coordinated with this one and not with the verb of its content."""
+def _goes_on_in_its_form(context: StatementContext, cue: Cue, position: int, start: int) -> bool:
+    """Whether a participle goes on with those of the content, in hearsay, and not with the finite cue.
+
+    `Atceras, ka profesors maijā [piedalījies] sēdē un studentam, kurš kļūdījies, [ieteicis] mācīties`.
+    """
+    words = context.words
+    finite = words.tokens[cue.token].features.get("VerbForm") == "Fin"
+    own = _agreement(words.tokens[position])
+    if not finite or own is None or words.child(position, "aux") is not None:
+        return False
+    return any(
+        words.head[i] == cue.token
+        and words.child(i, "aux", "cop") is None
+        and _agreement(words.tokens[i]) == own
+        for i in range(start, position)
+    )
+
+
+def _coordinated(context: StatementContext, cue: Cue, position: int, start: int, comma: bool) -> bool:
+    """Whether a later cue is coordinated with this one and not with the verb of its content, from `start`."""
     words = context.words
     token, governing = words.tokens[position], words.tokens[cue.token]
+    if _goes_on_in_its_form(context, cue, position, start):
+        return False
     if comma or words.head[position] == cue.token:
         return True
     same = token.features.get("Tense") == governing.features.get("Tense")

@@ -24,7 +24,9 @@ def read_dialogues(context: StatementContext) -> None:
             continue
         start, end = words.span(first, stop - 1)
         if any(
-            candidate.how == "transcript" and start <= candidate.start < end
+            candidate.how in ("transcript", "clause-colon")
+            and candidate.start < end
+            and start < candidate.end
             for candidate in context.near(first)
         ):
             continue

@@ -9,7 +9,9 @@ from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.dialogues import read_dialogues, signature
+from hronika.reading.statements.interviews import read_interviews
 from hronika.reading.statements.leads import cue_before, label_of, read_after_colon
+from hronika.reading.statements.lists import read_lists
 from hronika.reading.statements.transcripts import read_transcripts
 
 # What a tag is set off by.
@@ -33,7 +35,9 @@ def read_direct(context: StatementContext) -> None:
             _cut_at_tag(context, quotation)
     outer = [q for q in context.quotations if q.depth == 0 and not _inside(q, taken)]
     _siblings(context, outer, 0, len(context.text))
+    read_lists(context)
     read_dialogues(context)
+    read_interviews(context)
 
 
 def _cut_at_tag(context: StatementContext, quotation: Quotation) -> None:

@@ -356,11 +356,13 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     """The first token of an infinitive phrase: after the cue, its noun, its subject and whom it addresses."""
     words = context.words
     start = max(cue.token, holder) + 1
+    # `Aizstāve prasīja [klienti] attaisnot`: its subject stands before it
+    before = any(i < cue.token for i in words.dependents(cue.token, "nsubj"))
     told = [i for i in words.children[holder] if _is_told(context, cue, i)]
     for child in words.children[holder]:
         if not cue.token < child < target:
             continue
-        subject = words.tokens[child].relation.startswith("nsubj")
+        subject = words.tokens[child].relation.startswith("nsubj") and not before
         if subject or (told and child == told[0]):
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
     asked = words.tokens[start]
@@ -378,7 +380,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     for index in range(start, target):
         token = words.tokens[index]
         inner = any(words.tokens[i].text == "," for i in range(start, index))
-        if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject" and not inner:
+        noun = token.upos in ("PRON", "NOUN", "PROPN")
+        if noun and role(words, index) == "subject" and not inner and not before:
             start = index + 1
     while start < target and words.tokens[start].text in ",:":
         start += 1

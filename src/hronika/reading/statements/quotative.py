@@ -8,6 +8,7 @@ from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
@@ -83,8 +84,9 @@ def read_quotatives(context: StatementContext) -> None:
     nested = {words.sentence[i] for i in context.used if words.head[i] < 0}
     for sentence in range(count):
         context.document.check_time()
-        if kinds[sentence] == "none" and not covered[sentence]:
+        if kinds[sentence] == "none" and (not covered[sentence] or _denies(context, sentence)):
             _after_colon(context, sentence)
+        if kinds[sentence] == "none" and not covered[sentence]:
             _in_later_clause(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
@@ -188,10 +190,11 @@ def _goes_on(
         # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`.
         goes_on = cue.document is None and (cue.impersonal or _only_tells(context, cue))
         heads = words.head[index] < 0
-        told = index in context.used and (heads or not _is_bare(context, index))
+        bare = _is_bare(context, index) and not _has_speaker(context, index)
+        told = index in context.used and (heads or not bare)
         if told or (heads and not goes_on):
             return False  # the sentence tells who else reported
-    if _turns_away(context, sentence):
+    if _turns_away(context, sentence) or _has_plain_past(context, sentence):
         return False
     run = sentence
     while (
@@ -203,6 +206,29 @@ def _goes_on(
             return True
         run += 1
     return _content_is_hearsay(context, candidate) or _tells_more(context, candidate, sentence)
+
+
+def _has_speaker(context: StatementContext, index: int) -> bool:
+    """Whether a verb of saying has a subject of its own that can speak, and is no pronoun."""
+    subject = context.words.child(index, "nsubj")
+    if subject is None or context.words.tokens[subject].upos not in ("NOUN", "PROPN"):
+        return False
+    return context.words.tokens[subject].name != "O" or is_actor(context, subject)
+
+
+def _has_plain_past(context: StatementContext, sentence: int) -> bool:
+    """Whether a verb in a subordinate clause is in the plain past, which hearsay would have put otherwise.
+
+    `Aktieri lasījuši tā, ka dažs skatītājs [pameta] zāli` is the article's own; hearsay has `pametis`.
+    """
+    words = context.words
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        token = words.tokens[index]
+        finite = token.upos == "VERB" and token.features.get("VerbForm") == "Fin"
+        past = finite and token.features.get("Tense") == "Past" and words.head[index] >= 0
+        if past and context.innermost(token.start) is None:
+            return context.grammar.evidence(words, index) == "plain"
+    return False
 
 
 def _tells_more(context: StatementContext, candidate: StatementCandidate, sentence: int) -> bool:
@@ -357,21 +383,30 @@ def _extend(context: StatementContext, candidate: StatementCandidate, sentence: 
     context.place(candidate)
 
 
+def _denies(context: StatementContext, sentence: int) -> bool:
+    """Whether the main verb of a sentence denies something: `Viņa noliedz, ka zinājusi: rēķini pazuduši`."""
+    words = context.words
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        cue = context.cues.get(index)
+        if cue is not None and words.head[index] < 0 and cue.kind == "verb" and cue.act == "deny":
+            return not cue.negated
+    return False
+
+
 def _after_colon(context: StatementContext, sentence: int) -> None:
     """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`.
 
-    After a verb of charging participles are enough: `Viņš vaino kasieri: tā lādi aizmirsusi`.
+    After a verb of charging or denying participles are enough: `Viņš vaino kasieri: tā lādi aizmirsusi`.
     """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
-    if ":" not in words.lower[first + 1 : stop - 1]:
-        return
-    colon = words.lower.index(":", first + 1)
-    if context.innermost(words.tokens[colon].start) is not None:
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    charges = context.effects[root].vouched == "attributed" or _denies(context, sentence)
+    marks = {":", *DASHES} if charges else {":"}
+    colon = next((i for i in range(first + 1, stop - 1) if words.tokens[i].text in marks), None)
+    if colon is None or context.innermost(words.tokens[colon].start) is not None:
         return
     start = colon + 1
-    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    charges = context.effects[root].vouched == "attributed"
     quotative = any(
         context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
         for i in range(start, stop)

@@ -55,6 +55,8 @@ def span_of_amounts(m: Match) -> list[Atom]:
     lower, upper = m.number(), m.number("k")
     if lower is None or upper is None or lower > upper or not _agrees(m, upper, unit):
         return []  # pieci miljoni, divus gadus vēlāk: two amounts
+    if m.text(first[0])[0].isdecimal() != m.text(second[0])[0].isdecimal():
+        return []  # viens – 52 gadus vecs šoferis: two numbers
     return [
         Atom(first[0], first[1] - 1, type="DURATION", value=duration(lower, letter)),
         Atom(second[0], unit, type="DURATION", value=duration(upper, letter)),

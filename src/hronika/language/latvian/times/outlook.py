@@ -49,6 +49,8 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         found = _of_predicate(sentence, place)
         if preposition == "līdz" and (_lasts(sentence, place) or _sets_a_day(token)):
             return "future"
+        if found == "past" and preposition in ("no", "ar") and _ordered(sentence, place, index):
+            return "future"
         if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
@@ -102,6 +104,14 @@ def _asks(sentence: Sentence, index: int) -> bool:
     """Whether a predicate governs an infinitive that is to come: `lika līdz piektdienai aprēķināt`."""
     return sentence.tokens[index].lemma not in words_of("phase") and any(
         sentence.tokens[child].features.get("VerbForm") == "Inf" for child in sentence.children[index]
+    )
+
+
+def _ordered(sentence: Sentence, verb: int, index: int) -> bool:
+    """Whether a time stands between a verb and what it decides or asks for: `nolēma no 1. augusta slēgt`."""
+    return sentence.tokens[verb].lemma not in words_of("phase") and any(
+        verb < index < child and sentence.tokens[child].features.get("VerbForm") == "Inf"
+        for child in sentence.children[verb]
     )
 
 

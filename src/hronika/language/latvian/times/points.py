@@ -278,6 +278,17 @@ def feast(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(feast=value.removesuffix(part or ""), part=part))
 
 
+@RULES.on("feastadj weekday.s")
+def weekday_with_a_name(m: Match) -> list[Atom]:
+    """`Lielajā piektdienā`; of the day of sales, `melnajā piektdienā`, the calendar does not tell."""
+    days = dict(pair.split("=") for pair in m.value("feastadj").split())
+    second = m.vocabulary.word(m.text(m.last), "weekday")
+    if second.lemma not in days:
+        return []
+    value = days[second.lemma]
+    return m.atom(moment=Moment(feast=value) if value else Moment(vague=True))
+
+
 # What is counted from today, or from the day that was spoken of.
 
 

@@ -89,7 +89,7 @@ class TimeResolver:
         if moment.day is not None and moment.unit == "D":
             return self._chosen(moment, outlook, not_before)
         if moment.unit is not None:
-            return self._counted(moment)
+            return self._counted(moment, outlook)
         return self._chosen(moment, outlook, not_before)
 
     def _year(self, moment: Moment) -> int | None:
@@ -118,9 +118,15 @@ class TimeResolver:
             return calendar.term_period(year, moment.term)
         return f"{year:04}"
 
-    def _counted(self, moment: Moment) -> Period | str | None:
-        """Resolve what is so many units away from publication or from the date in focus."""
+    def _counted(self, moment: Moment, outlook: Outlook) -> Period | str | None:
+        """Resolve what is so many units away from publication or from the date in focus.
+
+        What was is not counted from what is to come: `3. maijā tiksies ar komandu, kas dienu iepriekš
+        uzvarēja`.
+        """
         base = self.focus.day if moment.said else self.published
+        if moment.said and outlook == "past" and base and self.published and base > self.published:
+            return None
         if moment.said and moment.unit in ("W", "M"):
             base = self.focus.day or (self.published if moment.offset else None)
         if base is None:
