@@ -281,6 +281,8 @@ class Lexicon:
     """Documents and data that are called after what they hold or show (`uzņēmumu reģistrs`)."""
     possession_nouns: Set = frozenset()
     """Nouns of having something, whose possessor has a document that others wrote (`redakcijas rīcībā`)."""
+    order_nouns: Set = frozenset()
+    """Nouns of having something made, whose possessor did not make it (`pēc televīzijas pasūtījuma`)."""
     things: Set = frozenset()
     """Nouns of things that say nothing, by lemma."""
     information_nouns: Set = frozenset()

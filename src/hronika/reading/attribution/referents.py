@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import holds_word
+from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.chained import ChainedMentions
 from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.in_order import PeopleInOrder
+from hronika.reading.attribution.role_index import agrees
 from hronika.reading.attribution.speaking_places import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
@@ -25,7 +27,7 @@ from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
-from hronika.record import NameKind
+from hronika.record import Gender, NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before a noun in which another may have had the role since.
@@ -362,8 +364,25 @@ class ReferentFinder:
             spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
             return found if vague and spoke else None
         if lemma in self.lexicon.roles:
-            return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
+            known = gender_of(self.words.tokens[index])
+            return self._of_profession(index, known) or discourse.only_person_near(index, known)
         return None
+
+    def _of_profession(self, index: int, gender: Gender | None) -> Entity | None:
+        """Who spoke right before a profession and got only offices that anybody can hold.
+
+        `Pētījumu centra vadītājs Ints Kļava sacīja … [Sociologs] atgādināja`
+        """
+        turn = next(self.discourse.turns_before(index), None)
+        entity = self.discourse.entities.get(turn.id or "") if turn is not None else None
+        if turn is None or entity is None or not self.discourse.is_just_before(turn, index):
+            return None
+        if entity.kind != "person" or not entity.roles or not agrees(gender, entity.gender):
+            return None
+        fields, stem_of = self.context.document.language.once(_stems_with_field), self.grammar.role_stem
+        offices = {stem_of(role.lemma) for role in entity.roles}
+        profession = stem_of(self._noun(index)) in fields
+        return entity if profession and not offices & fields else None
 
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
@@ -471,6 +490,11 @@ class ReferentFinder:
             if full is not None and full != acronym:
                 return full + described.removeprefix(acronym)
         return described
+
+
+def _stems_with_field(language: Language) -> frozenset[str]:
+    """What the genders share of the nouns of offices and professions that are of one field of life."""
+    return frozenset(map(language.grammar.role_stem, language.lexicon.role_fields))
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:

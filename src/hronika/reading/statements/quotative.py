@@ -51,13 +51,17 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
-    """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
+    """Whether the main predicate is hearsay by its form, or one that is parsed as adverbial.
+
+    That is one joined to it, or whose subject is the infinitive above: `[Uzturēt skolu] maksājot miljonu`.
+    """
     words = context.words
     for index in range(words.first[sentence], words.first[sentence + 1]):
         head = words.head[index]
         if head >= 0:
             joined = words.relation[index] == "advcl" and words.head[head] < 0
-            if not joined or words.child(index, "cc") is None:
+            subject = joined and words.tokens[head].features.get("VerbForm") == "Inf"
+            if not joined or not (subject or words.child(index, "cc") is not None):
                 continue
         if context.grammar.evidence(words, index) == "reported":
             return True
