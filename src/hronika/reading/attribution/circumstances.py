@@ -136,11 +136,23 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
         if not is_point or candidate.holds(time.span.start):
             continue
         token = words.at(time.span.start)
-        if not any(
-            words.governs(candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
-        ):
+        last = words.at(time.span.end - 1)
+        if not any(_dates(context, index, candidate.cue.token) for index in (token, last)):
             continue
         distance = abs(time.span.start - cue)
         if best is None or distance < best[0]:
             best = distance, time.span
     return best[1] if best else None
+
+
+def _dates(context: StatementContext, time: int, cue: int) -> bool:
+    """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
+
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`
+    """
+    words, index = context.words, time
+    while 0 <= index != cue:
+        if words.tokens[index].features.get("VerbForm") == "Fin":
+            return False
+        index = words.head[index]
+    return index == cue

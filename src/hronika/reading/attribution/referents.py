@@ -24,7 +24,7 @@ from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
-from hronika.reading.statements.candidates import Basis, StatementCandidate
+from hronika.reading.statements.candidates import DIRECT, Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
 from hronika.record import Gender, NameKind
@@ -201,7 +201,10 @@ class ReferentFinder:
             gender = gender_of(token)
             if perspective.subject and self.grammar.role(self.words, index) == "possessor":
                 gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
-            found = self.discourse.antecedent(index, gender, plural, perspective.quoted)
+            around = perspective.around
+            speaks = around is not None and around.how in DIRECT  # nobody calls himself `he`
+            apart = around.id if around is not None and speaks else None
+            found = self.discourse.antecedent(index, gender, plural, perspective.quoted, apart)
             unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
             if unnamed is not None:
                 since = self.words.first[self.words.sentence[unnamed.head]]
@@ -300,7 +303,7 @@ class ReferentFinder:
         if owner is not None:  # `viņa advokāts` is not he himself
             himself = self.by_pronoun(owner, Perspective(), guess=True).id
             return entity if entity is not None and entity.id != himself else None
-        if entity is not None or qualifiers:
+        if entity is not None or qualifiers or self._is_located(phrase):
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
 
@@ -330,6 +333,11 @@ class ReferentFinder:
         if index and self.words.lower[index - 1] in self.lexicon.quantifiers:
             return False
         return token.features.get("Number") != "Plur" or self.words.lower[index] == token.lemma
+
+    def _is_located(self, phrase: TokenSpan) -> bool:
+        """Whether a noun says of what place somebody is, who is not told of before: `ražotājs Ķīnā`."""
+        places = self.discourse.mentions_within(phrase.head + 1, phrase.last, "GPE", "location")
+        return any(self.grammar.role(self.words, place.first) == "place" for place in places)
 
     def _tells_age(self, index: int) -> bool:
         """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
@@ -387,10 +395,11 @@ class ReferentFinder:
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
         if lemma in self.lexicon.company_words:
-            return self.discourse.institution(lemma, at) or self.discourse.company(at)
+            public = lemma in self.lexicon.abstract_things  # `sabiedrība` may be that of a country
+            return self.discourse.institution(lemma, at) or self.discourse.company(at, sure=public)
         sort = self.lexicon.organizations.get(lemma)
-        if sort is None:
-            return None
+        if sort is None:  # a broadcast, by its name in marks: `raidījums "De Facto" … [Raidījums] ziņoja`
+            return self.discourse.institution(lemma, at) if lemma in self.lexicon.media_nouns else None
         discourse = self.discourse
         return (
             discourse.institution(lemma, at)

@@ -183,7 +183,10 @@ class ArgumentFinder:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
         relation, head = token.base_relation, words.head[verb]
         participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
-        if participial and words.child(verb, "nsubj") is None:
+        relative = any(
+            self.context.function(i) == "wh" for i in words.dependents(verb, "obj")
+        )  # `nauda, [ko]`
+        if participial and not relative and words.child(verb, "nsubj") is None:
             of_noun: ParticipantRole = "patient" if passive else "agent"
             yield EventArgument(of_noun, self._phrase(head, verb), element=roles.get(head))
 
@@ -287,6 +290,7 @@ class ArgumentFinder:
         if (
             index not in self.in_amount
             or index in self.in_time
+            or self.clauses.is_size(index)
             or words.relation[index] not in ("iobj", "obl")
         ):
             return False
@@ -315,6 +319,8 @@ class ArgumentFinder:
         token = words.tokens[child]
         relation = words.relation[child]
         if token.upos not in NOMINAL and not (token.upos == "VERB" and relation == "nsubj"):
+            return None
+        if self.clauses.is_size(child):
             return None
         form = self.grammar.role(words, child)
         if relation == "nsubj":

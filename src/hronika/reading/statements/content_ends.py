@@ -66,6 +66,8 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
         return next((i for i in beside if start < i < stop and words.tokens[i].text == ","), stop)
     if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
+    if context.grammar.evidence(words, head) == "reported":
+        return stop  # hearsay is what is said, whatever the parse hangs on it
     own = set(words.subtree(cue.token))
     last = max((i for i in own if i < head), default=start)
     for index in range(last + 1, head + 1):
@@ -146,6 +148,8 @@ def _outer_clause(
         return False
     if words.tokens[boundary].text == ";" and _another_speaks(context, index, stop):
         return True
+    if _is_hearsay(context, index, stop):
+        return False
     comma = words.tokens[boundary].text == ","
     if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
         return True
@@ -183,6 +187,17 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _is_hearsay(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether the predicate of a clause is in the quotative mood: `..., savukārt radari [sākšot] strādāt`."""
+    for position in range(index, stop):
+        token, cue = context.words.tokens[position], context.cues.get(position)
+        if token.text in ",;:" or (cue is not None and _has_content(context, cue, stop)):
+            return False
+        if context.grammar.is_predicate(token) or context.grammar.is_converb(token):
+            return context.grammar.evidence(context.words, position) == "reported"
+    return False
 
 
 def _source_follows(context: StatementContext, index: int, stop: int) -> bool:

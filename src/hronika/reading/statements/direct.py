@@ -318,7 +318,7 @@ def _tag_after(
                 return cue
             return None
         if token.upos == "AUX" or context.grammar.is_copula(token):
-            if sentence_like and separated:
+            if (sentence_like or inside == ",") and separated:
                 continue
             return None
         if (sentence_like or inside == ",") and separated and _person_follows(context, index):
