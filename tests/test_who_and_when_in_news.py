@@ -198,3 +198,32 @@ def test_what_befalls_the_same_thing_is_told_once() -> None:
 def test_a_clause_in_hearsay_is_never_the_narrators(text: str) -> None:
     (statement,) = read(text).statements
     assert statement.content[-1].text.endswith(text.rstrip(".")[-9:])
+
+
+@pytest.mark.parametrize(
+    ("text", "happens"),
+    [
+        ("Bankai pieder 10% akciju.", False),
+        ("Koncerns pārdeva akcijas.", False),
+        ("Valsts akciju pārdošana notiks rudenī.", False),
+        ("Akcijas kritās par procentu.", False),
+        ("Protesta akcijas notika pilsētās.", True),
+        ("Biedrība rīkoja ziedojumu akcijas.", True),
+    ],
+)
+def test_shares_are_no_actions(text: str, happens: bool) -> None:
+    assert any(e.predicate.text.casefold().startswith("akci") for e in read(text).events) == happens
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Deficīts sasniegs 3% no IKP, bet IKP augs.", []),
+        ("Nauda ieguldīta Covid-19 pandēmijas laikā.", []),
+        ("Latvijas Valsts prezidents Edgars Krams atkāpās.", ["Latvija", "Edgars Krams"]),
+        ("Lietuvas Valsts prezidente brauca.", ["Lietuva"]),
+        ("Baltijas valstu prezidenti tikās.", ["Baltijas valstis"]),
+    ],
+)
+def test_what_is_named(text: str, names: list[str]) -> None:
+    assert [name.name for name in read(text).names] == names

@@ -92,6 +92,8 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     for noun, kind in nouns.items():
         if noun in found or noun in candidates or noun in settings or _is_likened(context, noun):
             continue
+        if kind.type is None and _is_traded(context, types, noun, found):
+            continue
         if not _is_attribute(context, types, noun, nouns) and not _takes_part(
             context, types, noun, kind, found
         ):
@@ -261,6 +263,20 @@ def _is_likened(context: StatementContext, noun: int) -> bool:
     return context.grammar.role(words, noun) == "recipient" and any(
         words.tokens[i].upos == "ADJ" and context.effects[i].refused for i in beside if i >= 0
     )
+
+
+def _is_traded(context: StatementContext, types: EventTypes, noun: int, found: Mapping[int, Trigger]) -> bool:
+    """Whether a plural names what is bought, priced or a part of: `[akciju] pārdošana`, `25% [akciju]`."""
+    words, head = context.words, context.words.head[noun]
+    if words.tokens[noun].features.get("Number") != "Plur" or head < 0:
+        return False
+    if context.grammar.adposition(words, noun) is not None:
+        return False
+    above = words.tokens[head]
+    if above.upos in ("SYM", "NUM") or above.lemma in context.lexicon.partitives:
+        return words.relation[noun] == "nmod" or context.grammar.role(words, noun) == "possessor"
+    kind = found[head].kind if head in found else types.of_noun(above.lemma) if above.upos == "NOUN" else None
+    return kind is not None and kind.type in ("transaction", "finance")
 
 
 def _only_reports(
