@@ -272,3 +272,54 @@ def test_who_refrains_from_speaking_does_not_vote() -> None:
         )
     ]
     assert types == [None, None, "vote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Roze uzsvēra, ka runa par to neesot, tomēr dažus posmus, visticamāk, nāksies būvēt vēlāk.",
+            "runa par to neesot, tomēr dažus posmus, visticamāk, nāksies būvēt vēlāk",
+        ),
+        (
+            "Vilks sacīja, ka skolas slēgs, bet bērni, protams, mācīsies citur.",
+            "skolas slēgs, bet bērni, protams, mācīsies citur",
+        ),
+        (
+            "Roze norādīja, ka tiltu, iespējams, slēgs jau maijā.",
+            "tiltu, iespējams, slēgs jau maijā",
+        ),
+    ],
+)
+def test_an_adverb_between_commas_ends_nothing(text: str, content: str) -> None:
+    assert [said for _, said in sayings(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Vēstnieki vienojušies, pavēstīja diplomāti. Oficiāli lēmumu paredzēts apstiprināt trešdien.",
+            ["Vēstnieki vienojušies"],
+        ),
+        ("Vilks stāsta, ka tilts nolietojies. To plānots slēgt maijā.", ["tilts nolietojies"]),
+        (
+            "Gājuši bojā četri cilvēki, ziņoja Ivans Čauss. Ievainoti vēl septiņi.",
+            ["Gājuši bojā četri cilvēki | Ievainoti vēl septiņi"],
+        ),
+    ],
+)
+def test_what_is_planned_is_told_by_the_article(text: str, contents: list[str]) -> None:
+    assert [said for _, said in sayings(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kā liecina LETA rīcībā esošā vēstule, revidenti kavējušies.", "LETA rīcībā esošā vēstule"),
+        ("Kā liecina LETA rīcībā esošā informācija, revidenti kavējušies.", "LETA"),
+        ("Kā liecina VID vēstule, revidenti kavējušies.", "VID"),
+    ],
+)
+def test_who_has_a_letter_did_not_write_it(text: str, speaker: str) -> None:
+    assert [name for name, _ in sayings(text)] == [speaker]

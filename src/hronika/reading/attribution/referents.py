@@ -409,8 +409,12 @@ class ReferentFinder:
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""
+        informs = self.words.tokens[phrase.head].lemma in self.lexicon.information_nouns
         for mention in self.discourse.mentions_within(phrase.first, phrase.last, "organization"):
-            return mention.entity
+            after = self.words.tokens[mention.last + 1].lemma if mention.last < phrase.last else ""
+            held = not informs and after in self.lexicon.possession_nouns  # `LETA rīcībā esoša vēstule`
+            if not held and after not in self.lexicon.order_nouns:
+                return mention.entity
         for index in range(phrase.first, phrase.head):
             token = self.words.tokens[index]
             institution = (

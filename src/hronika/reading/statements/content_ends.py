@@ -122,8 +122,19 @@ def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[in
         text = words.tokens[index].text
         quoted = text == ":" and words.tokens[index + 1].text in MARKS
         joined = context.function(index) == "and" and words.tokens[index - 1].text != ","
+        if text == "," and _closes_adverb(context, index, start):
+            continue
         if quoted or joined or text in (",", ";") or text in DASHES:
             yield index
+
+
+def _closes_adverb(context: StatementContext, comma: int, start: int) -> bool:
+    """Whether a comma is the second of two around an adverb: `posmus, visticamāk[,] nāksies būvēt`."""
+    words = context.words
+    opening = comma - 1
+    while opening > start and words.tokens[opening].upos in ("ADV", "PART"):
+        opening -= 1
+    return opening < comma - 1 and words.tokens[opening].text == ","
 
 
 def _outer_clause(

@@ -195,7 +195,7 @@ def _goes_on(
         told = index in context.used and (heads or not _is_bare(context, index))
         if told or (heads and not goes_on):
             return False  # the sentence tells who else reported
-    if _turns_away(context, sentence):
+    if _turns_away(context, sentence) or _is_plan(context, sentence):
         return False
     run = sentence
     while (
@@ -285,6 +285,17 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
     ]
     forms = {context.grammar.evidence(words, i) for i in roots}
     return "plain" not in forms and bool(forms & {"perhaps", "reported"})
+
+
+def _is_plan(context: StatementContext, sentence: int) -> bool:
+    """Whether a bare passive tells what is planned, short for a plain form: `Tiltu [paredzēts] slēgt`."""
+    words = context.words
+    root = next(
+        (i for i in range(words.first[sentence], words.first[sentence + 1]) if words.head[i] < 0),
+        words.first[sentence],
+    )
+    planned = context.effects[root].vouched == "planned"
+    return planned and _is_bare_passive(context, sentence)
 
 
 def _is_bare_passive(context: StatementContext, sentence: int) -> bool:
