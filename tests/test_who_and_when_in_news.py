@@ -155,6 +155,7 @@ def test_when_it_was_said_is_not_told_by_another_clause(text: str, said_at: str 
         ("Tiltu bija plānots atvērt jūnijā.", {"jūnijā": "2026-06"}),
         ("Tiltu plānots atvērt jūnijā.", {"jūnijā": "2027-06"}),
         ("Tramps termiņu, tāpat kā aprīlī, vēl pagarinās.", {"aprīlī": "2026-04"}),
+        ("Tiltu varētu pabeigt ne agrāk kā aprīlī.", {"aprīlī": "2027-04"}),
         ("Viņš sacīja, ka tas gadu desmitiem izmantojis Ameriku.", {"gadu desmitiem": "PXY"}),
         ("Priekšlikums būs gatavs “jūlija vidū, ne vēlāk”.", {"jūlija vidū": "2026-07"}),
     ],

@@ -126,8 +126,8 @@ def _compares(sentence: Sentence, index: int) -> bool:
         return False
     if _copulas(sentence, index):
         return False
-    below = (sentence.tokens[child] for child in sentence.children[index])
-    return any(one.base_relation == "mark" and one.text.lower() in words_of("like") for one in below)
+    marks = (child for child in sentence.children[index] if sentence.relation[child] == "mark")
+    return any(sentence.tokens[mark - 1].text.lower() in words_of("like") for mark in marks if mark > 0)
 
 
 def _is_quality(token: Token) -> bool:
