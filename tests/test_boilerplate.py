@@ -108,4 +108,5 @@ def test_stretches_are_whole_lines_and_never_all(text: str) -> None:
     "lines", ["Komentāri\n", "Komentāri\nJānis Bērziņš: Labi.\n", "Lasi arī:\n", "Lasi arī:\nx.\n"]
 )
 def test_time_grows_with_the_length_only(lines: str) -> None:
-    assert cpu_seconds(lambda: boilerplate(lines * 40_000, LABELS), times=1) < 5
+    # With the square it would be minutes.
+    assert cpu_seconds(lambda: boilerplate(lines * 40_000, LABELS), times=1) < 15

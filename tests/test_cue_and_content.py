@@ -114,8 +114,8 @@ def test_what_is_no_statement(text: str) -> None:
         ("Restorāna īpašniece nosauca lēmumu par absurdu.", ("nosauca", "par absurdu")),
         ("Premjers rezultātu nosauca par vēsturisku.", ("nosauca", "par vēsturisku")),
         (
-            "Kolēģis Jāni Ozolu raksturo kā stūrgalvīgu, bet godīgu cilvēku.",
-            ("raksturo", "kā stūrgalvīgu, bet godīgu cilvēku"),
+            "Kolēģi Jāni Ozolu raksturo kā stingru, bet godīgu cilvēku.",
+            ("raksturo", "kā stingru, bet godīgu cilvēku"),
         ),
         # Predicatives, set phrases, and nouns of whose words.
         ("Mākslinieks ir gandarīts, ka darbi pārdoti.", ("gandarīts", "darbi pārdoti")),

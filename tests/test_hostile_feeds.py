@@ -59,7 +59,7 @@ def test_a_bomb_is_refused_in_a_sentence_a_second_and_little_memory(kind: str) -
     started = time.process_time()
     with pytest.raises(DataError, match=said):
         feed_of(data, where="Ziņas")
-    assert time.process_time() - started < 1.5  # on a machine that does other things besides
+    assert time.process_time() - started < 4  # on a slow machine that does other things besides
     tracemalloc.start()
     try:
         with pytest.raises(DataError) as raised:

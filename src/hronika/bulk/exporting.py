@@ -80,7 +80,11 @@ class BulkSource:
         """Give the tables of a unit; None where their files are not what this version would have written."""
         # The other two tell what the rows are of.
         names = dict.fromkeys((*self._tables, "articles", "errors"))
-        found = {name: _batches(self._result.as_written(unit, name), name) for name in names}
+        found = {
+            # Where nothing failed there is no file of failures.
+            name: _batches(self._result.as_written(unit, name), name) if name in unit.files else []
+            for name in names
+        }
         tables = {
             name: [self._chosen_of(batch) for batch in batches]
             for name, batches in found.items()
@@ -90,7 +94,9 @@ class BulkSource:
             return None
         readers = _readers(tables["articles"])
         failures = [
-            Unreadable(row["place"], DataError(row["error"]), row["article"], row["outlet"])
+            Unreadable(
+                row["place"], DataError(row["error"]).of(row["kind"]), row["article"], row["outlet"]
+            )
             for batch in tables["errors"]
             for row in batch.to_pylist()
         ]

@@ -32,7 +32,7 @@ believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is 
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "including", "origin", "conforming", "former", "latter",
+    "including", "origin", "conforming", "former", "latter", "comparing",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
@@ -52,7 +52,7 @@ RoleField = Literal[
 """A field of life that an office or profession belongs to."""
 PlaceKind = Literal["country", "GPE", "location"]
 NounGender = Literal["male", "female", "any"]
-PlaceUse = Literal["place", "goal"]
+PlaceUse = Literal["place", "goal", "start"]
 ElementUse = Literal["counterpart", "patient", "place", "goal"]
 PageLabel = Literal["related", "comments", "break"]
 FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
@@ -282,6 +282,8 @@ class Lexicon:
     """Documents and data that are called after what they hold or show (`uzņēmumu reģistrs`)."""
     possession_nouns: Set = frozenset()
     """Nouns of having something, whose possessor has a document that others wrote (`redakcijas rīcībā`)."""
+    order_nouns: Set = frozenset()
+    """Nouns of having something made, whose possessor did not make it (`pēc televīzijas pasūtījuma`)."""
     things: Set = frozenset()
     """Nouns of things that say nothing, by lemma."""
     information_nouns: Set = frozenset()

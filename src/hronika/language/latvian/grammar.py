@@ -38,6 +38,8 @@ _BARE = (None, "Nom")
 _FUTURE_HEARSAY = ("šot", "šoties")
 # Endings of the quotative mood in every tense, which converbs in -dams and -am have not.
 _HEARSAY = ("ot", "oties")
+# What stands with a predicate whose subject is an infinitive.
+_SAID_OF_IT = ("nsubj", "iobj", "obl", "obj")
 _NEGATION = "ne"
 _REFLEXIVE = "ties"
 _VOWELS = frozenset("aāeēiīoōuū")
@@ -207,6 +209,8 @@ class LatvianGrammar:
             return False
         if token.head < 0:
             return any(tree.relation[i] in ("nsubj", "iobj") for i in tree.children[index])
+        if self._under_bare_infinitive(tree, index):
+            return any(tree.relation[i] in _SAID_OF_IT for i in tree.children[index])
         if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
             return True
         relations = ["nsubj", "obj"] if any(one.base_relation == "cc" for one in below) else ["nsubj"]
@@ -216,6 +220,20 @@ class LatvianGrammar:
                 between = range(min(child, index), max(child, index))
                 return not any(tree.tokens[i].text == "," for i in between)
         return False
+
+    def _under_bare_infinitive(self, tree: Tree, index: int) -> bool:
+        """Whether a form in -ot has what it says something of above it: `[Uzturēt skolu] maksājot miljonu`.
+
+        By itself an infinitive is no predicate; of one that is, what goes with it stands behind a comma.
+        """
+        above = tree.head[index]
+        if above < 0 or above > index or tree.head[above] >= 0:
+            return False
+        beside = [tree.relation[i] for i in tree.children[above]]
+        bare = tree.tokens[above].features.get("VerbForm") == "Inf" and not {"aux", "cop"} & set(beside)
+        first = min((i for i in tree.children[index] if tree.relation[i] != "punct"), default=index)
+        apart = tree.tokens[min(first, index) - 1].text == "," and tree.tokens[first].base_relation != "nsubj"
+        return bare and not apart
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""

@@ -174,9 +174,8 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
         if ":" in context.text[candidate.end : time.span.start]:
             continue  # `noliedza, ka kase bijusi pilna: nauda pazudusi [pērn]`
         token = words.at(time.span.start)
-        if not any(
-            _dates(context, candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
-        ):
+        last = words.at(time.span.end - 1)
+        if not any(_dates(context, index, candidate.cue.token) for index in (token, last)):
             continue
         distance = abs(time.span.start - cue)
         if best is None or distance < best[0]:
@@ -184,15 +183,14 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
     return best[1] if best else None
 
 
-def _dates(context: StatementContext, cue: int, index: int) -> bool:
-    """Whether a word of a time hangs on a cue, and through no relative clause.
+def _dates(context: StatementContext, time: int, cue: int) -> bool:
+    """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
 
-    `Roze, kura kori vada kopš 1998. gada, sacīja`; but `svētdien publicētā paziņojumā Roze sacīja`.
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`
     """
-    words = context.words
-    while index >= 0 and index != cue:
-        finite = words.tokens[index].features.get("VerbForm") == "Fin"
-        if finite and words.tokens[index].base_relation == "acl":
+    words, index = context.words, time
+    while 0 <= index != cue:
+        if words.tokens[index].features.get("VerbForm") == "Fin":
             return False
         index = words.head[index]
     return index == cue

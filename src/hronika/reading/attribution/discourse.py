@@ -13,7 +13,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.role_index import RoleIndex, agrees
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.syntax import gender_of
+from hronika.reading.document.syntax import gender_of, is_any_of
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender, NameKind
 
@@ -37,6 +37,8 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "education": ("education",),
     "health": ("health",),
 }
+# Sorts of institutions that say what others tell them.
+_OUTLETS = frozenset(("media", "press", "magazine", "site", "broadcaster"))
 # What stands for the noun of any office among those that another noun can mean.
 _ANY_OFFICE = "*"
 # How much nearer, in sentences, who acts is than others named there; and whom that one meets or speaks with.
@@ -149,15 +151,16 @@ class DiscourseModel:
     # Whom words mean
 
     def antecedent(
-        self, at: int, gender: Gender | None, plural: bool, quoted: bool
+        self, at: int, gender: Gender | None, plural: bool, quoted: bool, apart: str | None = None
     ) -> SpeakerTurn | Entity | None:
         """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
 
-        A pronoun of the narrator does not look into quotations, and one in a quotation not at who spoke.
+        A pronoun of the narrator does not look into quotations, and one in a quotation not at who spoke, nor
+        at whose words they are (`apart`).
         """
         best: tuple[float, SpeakerTurn | Entity] | None = None
         here = self._sentence(at)
-        beside = self.beside(at)
+        beside = self.beside(at) | ({apart} if apart is not None else set())
         for mention in self.mentions_near(at, _NEAR):
             entity = mention.entity
             if entity.kind != "person" or (mention.quoted and not quoted) or entity.id in beside:
@@ -366,19 +369,28 @@ class DiscourseModel:
             for entity in self.document.entities
             if entity.kind != "person"
         }
-        tokens = self.words.tokens
         for mention in self.mentions:
             if mention.entity.kind == "person":
                 continue
-            before = mention.first - 1
-            while before > 0 and tokens[before].text in MARKS:
-                before -= 1
-            quoted = before < mention.first - 1
-            beside = before >= 0 and (quoted or self._may_be_apposed(before, mention.first))
-            noun = {tokens[before].lemma} if beside else set()
+            before = self._noun_before(mention)
+            noun = {before} if before is not None else set()
             for word in words_of[id(mention.entity)] | noun:
                 called.setdefault(word, []).append(mention)
         return called
+
+    def _noun_before(self, mention: EntityMention) -> str | None:
+        """The lemma of the word before a name that may say what is so called: `[aģentūra] LETA`."""
+        before = self._place_before(mention)
+        return self.words.tokens[before].lemma if before is not None else None
+
+    def _place_before(self, mention: EntityMention) -> int | None:
+        """The word before a name that may say what is so called."""
+        tokens = self.words.tokens
+        before = mention.first - 1
+        while before > 0 and tokens[before].text in MARKS:
+            before -= 1
+        quoted = before < mention.first - 1
+        return before if before >= 0 and (quoted or self._may_be_apposed(before, mention.first)) else None
 
     def _may_be_apposed(self, noun: int, name: int) -> bool:
         """Whether a noun can be that of the name behind it: `aģentūra LETA`, not `policija Liepājā`."""
@@ -386,11 +398,16 @@ class DiscourseModel:
         cases = {role(self.words, noun), role(self.words, name)} - {None}
         return len(cases) < 2
 
-    def company(self, at: int) -> Entity | None:
-        """The business that `uzņēmums` means: the last organization with a legal form in its name."""
+    def company(self, at: int, *, sure: bool = False) -> Entity | None:
+        """The business that `uzņēmums` means: the last organization with a legal form in its name.
+
+        Without one any that can be a business, but where that has to be `sure`.
+        """
         named = _last(self._companies, at)
         near = self.words.first[max(self._sentence(at) - _COMPANY, 0)]
-        return named.entity if named is not None and named.last >= near else self._business(at)
+        if named is not None and named.last >= near:
+            return named.entity
+        return None if sure else self._business(at)
 
     def _business(self, at: int) -> Entity | None:
         """The organization named last before a token that can be a business; far back only the only one."""
@@ -399,8 +416,8 @@ class DiscourseModel:
             for mention in self.mentions_near(at, _COMPANY)
             if mention.entity.kind == "organization"
             and not mention.quoted
-            and not self._governs(mention.entity)
-            and mention.entity.id not in self._outlets
+            and mention.entity.id not in self._no_businesses
+            and not self._is_told(mention)
         ]
         if not found:
             return None
@@ -408,31 +425,43 @@ class DiscourseModel:
         alone = all(mention.entity is found[-1].entity for mention in found)
         return found[-1].entity if close or alone else None
 
+    def _is_told(self, mention: EntityMention) -> bool:
+        """Whether a name is that of whom something is told to, or where: `biržai "Nasdaq Riga"`."""
+        title = self._place_before(mention)
+        companies = self.document.language.lexicon.company_words
+        if title is None or is_any_of(companies, self.words.tokens[title].lemma):
+            return False
+        return self.document.language.grammar.role(self.words, title) in ("recipient", "place")
+
+    @cached_property
+    def _no_businesses(self) -> set[str]:
+        """The institutions that no text calls a business by its noun: offices, parties, outlets, exchanges.
+
+        By their name, or by the noun before it: `žurnālam "Forbes"`, `biržai "Nasdaq"`.
+        """
+        lexicon, tokens = self.document.language.lexicon, self.words.tokens
+        outlets = _NO_BUSINESS | _OUTLETS
+        nouns = {noun for noun, sort in lexicon.organizations.items() if sort in outlets}
+        nouns.update(lexicon.media_nouns)
+        found = {
+            entity.id
+            for entity in self.entities.values()
+            if self._governs(entity) or entity.name in lexicon.news_agencies
+        }
+        for mention in self.mentions:
+            after = mention.last + 1
+            while after < len(tokens) - 1 and tokens[after].text in MARKS:
+                after += 1
+            shown = after < len(tokens) and tokens[after].lemma in lexicon.media_nouns  # `"Facebook" video`
+            if self._noun_before(mention) in nouns or shown:
+                found.add(mention.entity.id)
+        return found
+
     def _governs(self, entity: Entity) -> bool:
         """Whether the name of an institution says that it does not trade: an office, a court, an army."""
         sorts = self.document.language.lexicon.organizations
         last = entity.name.split()[-1].casefold()
         return any(sort in _NO_BUSINESS and last.endswith(noun) for noun, sort in sorts.items())
-
-    @cached_property
-    def _outlets(self) -> Set[str]:
-        """The ids of what is named as where something is said: `aģentūru LETA`, `portālā "LinkedIn"`."""
-        lexicon, words = self.document.language.lexicon, self.words
-        found = set()
-        for mention in self.mentions:
-            before, after = mention.first - 1, mention.last + 1
-            while before > 0 and words.tokens[before].text in MARKS:
-                before -= 1
-            while after + 1 < len(words) and words.tokens[after].text in MARKS:
-                after += 1
-            sort = lexicon.organizations.get(words.tokens[max(before, 0)].lemma)
-            shown = (
-                after < len(words) and words.tokens[after].lemma in lexicon.media_nouns
-            )  # `"Facebook" video`
-            shown = shown and words.head[mention.last] == after
-            if sort in _OUTLETS or mention.entity.name in lexicon.news_agencies or shown:
-                found.add(mention.entity.id)
-        return found
 
     @cached_property
     def _companies(self) -> list[EntityMention]:

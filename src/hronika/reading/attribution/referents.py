@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import holds_word
+from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.chained import ChainedMentions
 from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.in_order import PeopleInOrder
+from hronika.reading.attribution.role_index import agrees
 from hronika.reading.attribution.speaking_places import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
@@ -25,7 +27,7 @@ from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import DIRECT, Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
-from hronika.record import NameKind
+from hronika.record import Gender, NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before a noun in which another may have had the role since.
@@ -204,7 +206,10 @@ class ReferentFinder:
             gender = gender_of(token)
             if perspective.subject and self.grammar.role(self.words, index) == "possessor":
                 gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
-            found = self.discourse.antecedent(index, gender, plural, perspective.quoted)
+            around = perspective.around
+            speaks = around is not None and around.how in DIRECT  # nobody calls himself `he`
+            apart = around.id if around is not None and speaks else None
+            found = self.discourse.antecedent(index, gender, plural, perspective.quoted, apart)
             unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
             if unnamed is not None:
                 since = self.words.first[self.words.sentence[unnamed.head]]
@@ -318,7 +323,7 @@ class ReferentFinder:
             # Nor is she one whom the text calls by another word: `aizstāve Anna Roze`.
             called = entity is not None and any(role.lemma.casefold() == lemma for role in entity.roles)
             return entity if entity is not None and called and entity.id != himself else None
-        if entity is not None or qualifiers:
+        if entity is not None or qualifiers or self._is_located(phrase):
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
 
@@ -359,6 +364,11 @@ class ReferentFinder:
             return False
         return token.features.get("Number") != "Plur" or self.words.lower[index] == token.lemma
 
+    def _is_located(self, phrase: TokenSpan) -> bool:
+        """Whether a noun says of what place somebody is, who is not told of before: `ražotājs Ķīnā`."""
+        places = self.discourse.mentions_within(phrase.head + 1, phrase.last, "GPE", "location")
+        return any(self.grammar.role(self.words, place.first) == "place" for place in places)
+
     def _tells_age(self, index: int) -> bool:
         """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
         start = self.words.tokens[index].start
@@ -394,7 +404,8 @@ class ReferentFinder:
             spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
             return found if vague and spoke else None
         if lemma in self.lexicon.roles:
-            return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
+            known = gender_of(self.words.tokens[index])
+            return self._of_profession(index, known) or discourse.only_person_near(index, known)
         return None
 
     def _is_told_apart(self, index: int) -> bool:
@@ -407,13 +418,30 @@ class ReferentFinder:
             words.tokens[after + 1].upos == "ADP" and self.context.function(after + 2) == "wh"
         )
 
+    def _of_profession(self, index: int, gender: Gender | None) -> Entity | None:
+        """Who spoke right before a profession and got only offices that anybody can hold.
+
+        `Pētījumu centra vadītājs Ints Kļava sacīja … [Sociologs] atgādināja`
+        """
+        turn = next(self.discourse.turns_before(index), None)
+        entity = self.discourse.entities.get(turn.id or "") if turn is not None else None
+        if turn is None or entity is None or not self.discourse.is_just_before(turn, index):
+            return None
+        if entity.kind != "person" or not entity.roles or not agrees(gender, entity.gender):
+            return None
+        fields, stem_of = self.context.document.language.once(_stems_with_field), self.grammar.role_stem
+        offices = {stem_of(role.lemma) for role in entity.roles}
+        profession = stem_of(self._noun(index)) in fields
+        return entity if profession and not offices & fields else None
+
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
         if lemma in self.lexicon.company_words:
-            return self.discourse.institution(lemma, at) or self.discourse.company(at)
+            public = lemma in self.lexicon.abstract_things  # `sabiedrība` may be that of a country
+            return self.discourse.institution(lemma, at) or self.discourse.company(at, sure=public)
         sort = self.lexicon.organizations.get(lemma)
-        if sort is None:
-            return None
+        if sort is None:  # a broadcast, by its name in marks: `raidījums "De Facto" … [Raidījums] ziņoja`
+            return self.discourse.institution(lemma, at) if lemma in self.lexicon.media_nouns else None
         discourse = self.discourse
         return (
             discourse.institution(lemma, at)
@@ -423,8 +451,12 @@ class ReferentFinder:
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""
+        informs = self.words.tokens[phrase.head].lemma in self.lexicon.information_nouns
         for mention in self.discourse.mentions_within(phrase.first, phrase.last, "organization"):
-            return mention.entity
+            after = self.words.tokens[mention.last + 1].lemma if mention.last < phrase.last else ""
+            held = not informs and after in self.lexicon.possession_nouns  # `LETA rīcībā esoša vēstule`
+            if not held and after not in self.lexicon.order_nouns:
+                return mention.entity
         for index in range(phrase.first, phrase.head):
             token = self.words.tokens[index]
             institution = (
@@ -535,6 +567,11 @@ class ReferentFinder:
             if full is not None and full != acronym:
                 return full + described.removeprefix(acronym)
         return described
+
+
+def _stems_with_field(language: Language) -> frozenset[str]:
+    """What the genders share of the nouns of offices and professions that are of one field of life."""
+    return frozenset(map(language.grammar.role_stem, language.lexicon.role_fields))
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:

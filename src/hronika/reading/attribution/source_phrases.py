@@ -15,7 +15,12 @@ from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
-from hronika.reading.statements.documents import genitive_before, owner_phrase, subject_of_relative
+from hronika.reading.statements.documents import (
+    genitive_before,
+    owner_phrase,
+    relative_with_source,
+    subject_of_relative,
+)
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -122,6 +127,8 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             if any(words.tokens[child].lemma in context.lexicon.actors for child in subjects):
                 # The name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
                 subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
+            # Of a feminine plural the object has the same form: `[Ozols] baumas nosauca par absurdām`.
+            subjects = [i for i in subjects if not _is_plain_thing(context, i)] or subjects
             nearest = min(subjects, key=lambda child: abs(child - index))
             return _antecedent(context, nearest, index)
         token = words.tokens[index]
@@ -159,6 +166,12 @@ def _said_beside(context: StatementContext, index: int, head: int) -> int | None
             clauses = words.dependents(head, "ccomp")
             return next((i for i in clauses if other.holds(words.tokens[i].start)), None)
     return None
+
+
+def _is_plain_thing(context: StatementContext, index: int) -> bool:
+    """Whether a word is a common noun that means nobody."""
+    token = context.words.tokens[index]
+    return token.upos == "NOUN" and token.name == "O" and token.lemma not in context.lexicon.actors
 
 
 def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
@@ -281,10 +294,9 @@ def _caseless_name(context: StatementContext, candidate: StatementCandidate, cue
     words = context.words
     if _without_subject(context, cue.token):
         return None
-    first, stop = context.limits(cue.token)
+    _, stop = context.limits(cue.token)
     right = range(cue.token + 1, min(stop, cue.token + _REACH))
-    left = range(cue.token - 1, max(first, cue.token - _REACH) - 1, -1)
-    for indices in (right, left):
+    for indices in (right, _leftwards(context, cue)):
         for index in indices:
             token = words.tokens[index]
             if token.text in ",;:." or context.grammar.is_predicate(token):
@@ -302,8 +314,7 @@ def _left_of(context: StatementContext, candidate: StatementCandidate, cue: Cue)
     words = context.words
     if _without_subject(context, cue.token):
         return None
-    first, _ = context.limits(cue.token)
-    for index in range(cue.token - 1, max(first, cue.token - _REACH) - 1, -1):
+    for index in _leftwards(context, cue):
         token = words.tokens[index]
         if token.text in ",;:" or token.upos == "SCONJ" or context.grammar.is_predicate(token):
             return None
@@ -311,6 +322,24 @@ def _left_of(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         if named and context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
             return None if _in_content(context, candidate, index) else phrase_head(context, index, cue.token)
     return None
+
+
+def _leftwards(context: StatementContext, cue: Cue) -> list[int]:
+    """The tokens before a cue, the nearest first, without asides: `"Axios", atsaucoties uz avotiem, ziņo`.
+
+    An aside stands between commas right before the verb and opens with a converb under it.
+    """
+    words = context.words
+    first, _ = context.limits(cue.token)
+    index = cue.token - 1
+    if index > first and words.tokens[index].text == ",":
+        opening = index - 1
+        while opening > first and words.tokens[opening - 1].text != ",":
+            opening -= 1
+        converb = context.grammar.is_converb(words.tokens[opening])
+        if opening > first and converb and words.head[opening] == cue.token:
+            index = opening - 2
+    return list(range(index, max(first, index + 1 - _REACH) - 1, -1))
 
 
 def _without_subject(context: StatementContext, verb: int) -> bool:
@@ -360,6 +389,9 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     compiler = subject_of_relative(words, context.document.language, cue.token)
     if compiler is not None:
         return noun_phrase(context, compiler, cue.token)  # `datiem, ko apkopojusi [biedrība]`
+    clause = relative_with_source(context, cue.token)
+    if clause is not None:
+        return noun_phrase(context, words.head[clause], clause)  # `[ministrs Jānis Vilks], pēc kura teiktā`
     first, _ = context.limits(cue.token)
     start = cue.token
     while start > first and context.function(start - 1) not in OPENERS:

@@ -1,5 +1,8 @@
 """Noun phrases: which word heads them, and how far the words around it belong to them."""
 
+from hronika.language.acronyms import is_acronym
+from hronika.language.analysis import Token
+from hronika.language.grammar import Grammar
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import has_title_of_subject, is_stray_attribute, is_subject_by_form
@@ -36,6 +39,9 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     while first - 1 in members:
         first -= 1
     first, last = _whole_names(view, first, last, cue)
+    first = _with_words_before(view, first, head, low, cue)
+    first = _with_institution_before(view, first, low)
+    first = _from_cue(view, first, head, cue)
     last = _with_name_after(view, last, head, high, cue)
     last = _before_relative(view, head, last)
     first, last = _balanced(view, first, last, low, high)
@@ -147,8 +153,16 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
     if view.innermost(one.start) is not view.innermost(other.start) and not titled:
         return False
     role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
+    if other.base_relation == "nsubj" and of_head == "possessor":
+        of_head = "subject"  # a given name read in the wrong gender: `vadītāja [Ērika]`
     if role == "object":
         return of_head in ("subject", "possessor")
+    if one.upos == "DET":
+        return role == "subject" and of_head in (
+            "object",
+            "place",
+            "recipient",
+        )  # `ka [tā] plānus iesniegusi`
     if one.upos not in ("NOUN", "PROPN", "X") or not is_subject_by_form(words, child, view.grammar):
         return False
     if of_head == "subject":
@@ -176,6 +190,69 @@ def _goes_on(view: DocumentView, index: int, cue: int) -> bool:
         return False
     one, other = view.grammar.role(view.words, index), view.grammar.role(view.words, index + 1)
     return {one, other} != {"object", "subject"}
+
+
+def _with_words_before(view: DocumentView, first: int, head: int, low: int, cue: int) -> int:
+    """Take in words of a subject that the parse hung on its verb: `[kāds cits JV] politiķis LTV sacīja`."""
+    words, grammar = view.words, view.grammar
+    noun = words.tokens[head]
+    if noun.upos != "NOUN" or grammar.role(words, head) != "subject":
+        return first
+    acronym = words.tokens[first - 1].text if first - 1 > low else ""
+    if first == head and noun.lemma in view.lexicon.roles and is_acronym(acronym):
+        first -= 1
+    while first > low and first - 1 != cue and _is_attribute(words.tokens[first - 1], noun, grammar):
+        first -= 1
+    return first
+
+
+def _from_cue(view: DocumentView, first: int, head: int, cue: int) -> int:
+    """Where a phrase right after its verb begins that the parse broke off at a preposition.
+
+    `liecina [SKDS novembrī pēc televīzijas] pasūtījuma veiktā aptauja`: a subject has none.
+    """
+    words = view.words
+    between, opening = range(cue + 1, first), words.tokens[max(first - 1, 0) : first + 1]
+    broken = any(token.upos == "ADP" for token in opening)
+    made = any(words.tokens[i].features.get("Voice") == "Pass" for i in words.dependents(head, "amod"))
+    if not (between and broken and made) or view.grammar.role(words, head) != "subject":
+        return first
+    apart = any(
+        view.grammar.is_predicate(token) or (token.upos == "PUNCT" and token.text not in MARKS)
+        for token in words.tokens[cue + 1 : first]
+    )
+    return first if apart else cue + 1
+
+
+def _with_institution_before(view: DocumentView, first: int, low: int) -> int:
+    """Take in the institution with a quoted name before a title: `[partijas "Ceļš"] līderis`."""
+    words = view.words
+    closing = first - 1
+    if closing <= low or words.tokens[closing].text not in MARKS or words.tokens[first].upos != "NOUN":
+        return first
+    name = view.innermost(words.tokens[closing - 1].start)
+    if (
+        name is None
+        or name.end != words.tokens[closing].end
+        or name.inner_end - name.inner_start > LONGEST_NAME
+    ):
+        return first
+    noun = words.at(name.start) - 1
+    lexicon, lemma = view.lexicon, words.tokens[noun].lemma
+    institution = lemma in lexicon.organizations or lemma in lexicon.company_words
+    if noun < low or not institution or view.grammar.role(words, noun) != "possessor":
+        return first
+    before = [i for i in words.subtree(noun) if low <= i <= noun]
+    while noun - 1 in before:
+        noun -= 1
+    return noun
+
+
+def _is_attribute(word: Token, noun: Token, grammar: Grammar) -> bool:
+    """Whether a pronoun before a noun belongs to it by case, gender and number, and asks or joins nothing."""
+    alike = all(word.features.get(name) == noun.features.get(name) for name in ("Gender", "Number"))
+    kinds = (word.features.get("PronType") or "").split(",")
+    return word.upos == "DET" and alike and grammar.agree(word, noun) and not {"Rel", "Int"} & set(kinds)
 
 
 def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: int) -> int:

@@ -304,6 +304,7 @@ class ArgumentFinder:
         if (
             index not in self.in_amount
             or index in self.in_time
+            or self.clauses.is_size(index)
             or words.relation[index] not in ("iobj", "obl")
         ):
             return False
@@ -332,6 +333,8 @@ class ArgumentFinder:
         token = words.tokens[child]
         relation = words.relation[child]
         if token.upos not in NOMINAL and not (token.upos == "VERB" and relation == "nsubj"):
+            return None
+        if self.clauses.is_size(child):
             return None
         form = self.grammar.role(words, child)
         if relation == "nsubj":

@@ -73,7 +73,8 @@ class Clauses:
     def asked(self, infinitive: int) -> int | None:
         """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.
 
-        `lūdza [tiesu] piespriest sodu`; of `prasīja viņu attaisnot` it is the only object.
+        `lūdza [tiesu] piespriest sodu`, `[tiesu] lūdza piespriest`; of `prasīja viņu attaisnot` it is the
+        only object.
         """
         words, head = self._words, self._words.head[infinitive]
         if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
@@ -85,7 +86,9 @@ class Clauses:
             for i in words.children[infinitive]
             if self._grammar.role(words, i) == "object" and self._grammar.adposition(words, i) is None
         ]
-        if len(things) < 2 or not head < things[0] < infinitive:
+        if len(things) < 2 or not things[0] < infinitive:
+            return None
+        if things[0] < head and things[1] < infinitive:
             return None
         first = words.tokens[things[0]]
         somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
@@ -118,7 +121,7 @@ class Clauses:
 
     def _can_head(self, index: int) -> bool:
         token = self._words.tokens[index]
-        if self._is_adverb(index):
+        if self._is_adverb(index) or self.is_size(index):
             return False
         if token.upos in NOMINAL or token.name != "O":
             return True
@@ -128,6 +131,22 @@ class Clauses:
         """Whether a dative is what for something is done, and nobody: `[Celšanai] varētu tērēt naudu`."""
         made = self._types.verb_of(self._words.tokens[index].lemma) is not None
         return made and self._grammar.role(self._words, index) == "recipient" and not self._actors.has(index)
+
+    def is_size(self, index: int) -> bool:
+        """Whether a sign of an amount only says how much of what follows it there is: `[30%] tarifu`.
+
+        The parse hangs both on the verb.
+        """
+        words = self._words
+        after = index + 1
+        if words.tokens[index].upos != "SYM" or after >= len(words) or words.is_punctuation(after):
+            return False
+        if self._grammar.adposition(words, index) is not None:
+            return False
+        while index < words.head[after] and words.relation[after] in ("nmod", "amod", "flat", "det"):
+            after = words.head[after]
+        same = words.head[after] == words.head[index] >= 0
+        return same and words.tokens[after].upos == "NOUN" and words.relation[after] in ("nsubj", "obj")
 
     def _is_adverb(self, index: int) -> bool:
         """Whether what is joined to an adverb is one: `[Lietišķi] un konstruktīvi izskatīja`."""

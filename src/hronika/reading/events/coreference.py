@@ -51,11 +51,12 @@ class EventCandidate:
 class EventCoreference:
     """Joins the mentions of events of one article.
 
-    `others` are the lemmas of words that say that a noun is another one than before (`cits`).
+    `others` are the lemmas of words that say that a noun is another one than before (`cits`), `actors` those
+    of nouns of somebody, whom an article may call by another noun later.
     """
 
-    def __init__(self, words: TokenSequence, types: EventTypes, others: Set[str]) -> None:
-        self._words, self._types, self._others = words, types, others
+    def __init__(self, words: TokenSequence, types: EventTypes, others: Set[str], actors: Set[str]) -> None:
+        self._words, self._types, self._others, self._actors = words, types, others, actors
 
     def of(self, candidates: Sequence[EventCandidate]) -> list[int | None]:
         """For every candidate the number of the first mention of its event; None of first mentions."""
@@ -91,9 +92,24 @@ class EventCoreference:
         for number in firsts.like(noun, verb):
             word = self._words.tokens[candidates[number].trigger.word]
             alike = word.upos == "NOUN" or self._derived(word.lemma, noun, verb)
-            if alike and self._agree(candidates[number], later):
+            earlier = candidates[number]
+            if alike and self._agree(earlier, later) and not self._of_another_thing(earlier, later):
                 return number
         return None
+
+    def _of_another_thing(self, one: EventCandidate, other: EventCandidate) -> bool:
+        """Whether two tell of different things: `peļņa samazinājās … cenu samazināšana`."""
+        things = [
+            {
+                token.lemma
+                for part in event.arguments
+                if part.role != "counterpart" and part.phrase and not part.id
+                for token in (self._words.tokens[part.phrase.head],)
+                if token.upos == "NOUN" and token.lemma not in self._actors
+            }
+            for event in (one, other)
+        ]
+        return bool(things[0]) and bool(things[1]) and things[0].isdisjoint(things[1])
 
     def _told_again(
         self, candidates: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate

@@ -78,7 +78,8 @@ def read_events(document: Document) -> None:
         for candidate, statement in zip(context.candidates, document.statements, strict=True)
     }
     others = document.language.lexicon.other_ones
-    same = EventCoreference(context.words, event_types(document.language), others).of(candidates)
+    kinds, people = event_types(document.language), context.lexicon.actors
+    same = EventCoreference(context.words, kinds, others, people).of(candidates)
     mentions: dict[int, list[EventCandidate]] = {}
     for one, first in zip(candidates, same, strict=True):
         if first is not None:

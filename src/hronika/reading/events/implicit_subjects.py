@@ -29,6 +29,8 @@ class ImplicitSubjects:
             if head < 0:
                 return None
             token = words.tokens[index]
+            if token.base_relation == "conj":
+                head = self._cue_above(index, head)
             infinitive = token.features.get("VerbForm") == "Inf" and token.base_relation != "conj"
             if infinitive and words.tokens[head].upos == "NOUN":
                 # `apsver iespēju pievienoties`: of the verb above the noun
@@ -51,6 +53,26 @@ class ImplicitSubjects:
                 return noun_phrase(self._context, subject, head)
             index = head
         return None
+
+    def _cue_above(self, verb: int, head: int) -> int:
+        """The verb that a verb is coordinated with, a cue where only the parse makes it part of the content.
+
+        `atzina, ka [deficīts augs], taču noraidīja pārmetumus`
+        """
+        words = self._words
+        start, above = words.tokens[verb].start, words.tokens[head].start
+        for candidate in self._context.near(head):
+            cue = candidate.cue
+            if cue is None or cue.kind != "verb" or candidate.holds(start) or not candidate.holds(above):
+                continue
+            same = words.tokens[cue.token].features.get("Tense") == words.tokens[verb].features.get("Tense")
+            if not same or cue.impersonal or not words.governs(cue.token, verb):
+                continue
+            subject = self._own(cue.token)
+            speaker = candidate.speaker
+            if subject is not None and speaker is not None and speaker.first <= subject <= speaker.last:
+                return cue.token
+        return head
 
     def _of_noun(self, noun: int) -> tuple[TokenSpan | None, int]:
         """Who is to do what hangs on a noun, or else the verb whose subject is; -1 where that does not tell.
@@ -215,6 +237,8 @@ class ImplicitSubjects:
             if token.features.get("VerbForm") == "Fin":
                 return self._is_purpose(index, head)
             return words.child(index, "mark") is None
+        if any(words.tokens[i].text == ";" for i in range(head, index)):
+            return False  # the other half of a headline
         persons = {token.features.get("Person"), above.features.get("Person")} - {None}
         voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
         if len(persons) > 1 or voices[0] != voices[1]:
@@ -266,5 +290,6 @@ class ImplicitSubjects:
         role, relation = grammar.role(self._words, index), token.base_relation
         if role == "recipient":
             return relation in ("iobj", "obl", "obj", "nsubj")
-        somebody = self._actors.has(index) or as_noun or token.upos == "ADJ"
+        country = token.lemma in self._context.lexicon.country_nouns
+        somebody = self._actors.has(index) or country or as_noun or token.upos == "ADJ"
         return role in ("object", None) and relation in ("obj", "iobj") and somebody

@@ -28,6 +28,8 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         head, relation = words.head[index], words.relation[index]
         if head < 0 or index in governors.apart:
             return False
+        if not verb and (_is_near(governors, index) or (relation == "nmod" and _is_near(governors, head))):
+            return True
         effect = effects[head]
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if infinitive and relation in _CARRYING:
@@ -112,6 +114,16 @@ def _almost(governors: Governors, index: int) -> bool:
             if all(words.tokens[i].upos in ("AUX", "PART", "ADV", "CCONJ") for i in between):
                 return not governors.is_measured(index)
     return False
+
+
+def _is_near(governors: Governors, index: int) -> bool:
+    """Whether somebody only comes near an action: `tuvu [krišanai]`, not `tuvu avārijas vietai`."""
+    words, grammar = governors.words, governors.grammar
+    if not governors.is_action(index) or grammar.role(words, index) != "recipient":
+        return False
+    near = grammar.adposition(words, index)  # what the analysis takes it for
+    before = near if near is not None else words.subtree(index)[0] - 1
+    return before >= 0 and governors.effects[before].averted
 
 
 def _is_negative(governors: Governors, index: int) -> bool:

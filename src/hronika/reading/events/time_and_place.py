@@ -11,7 +11,7 @@ from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types, sites
 from hronika.reading.statements.context import StatementContext
-from hronika.record import When
+from hronika.record import Time, When
 from hronika.timex import REFERENCES
 
 _PLACES = ("GPE", "location")
@@ -53,7 +53,7 @@ class TimeAndPlaceFinder:
             top = next((i for i in inside if words.head[i] not in inside), -1)
             if top < 0 or words.relation[top] == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
-            if self._belongs_to_noun(top):
+            if self._belongs_to_noun(top) or self._tells_age(time, top) or self._is_compared(top):
                 continue
             if time.type == "DURATION" and (measured := self._measured(top)) is not None:
                 if measured in self.triggers:
@@ -113,6 +113,24 @@ class TimeAndPlaceFinder:
         used = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
         return index if used is not None and used.role == "counterpart" and used.who == "actor" else None
 
+    def _tells_age(self, time: Time, index: int) -> bool:
+        """Whether a duration says how old or long a thing or somebody is: `desmit [gadus] vecs bērns`."""
+        words, quality = self.words, self.words.head[index]
+        if time.type != "DURATION" or quality < 0 or words.tokens[quality].upos != "ADJ":
+            return False
+        return words.relation[quality] == "amod" and words.head[quality] not in self.triggers
+
+    def _is_compared(self, index: int) -> bool:
+        """Whether a time is what is compared with: `vairāk nekā [pērn]`, `salīdzinājumā ar [maiju]`."""
+        words = self.words
+        while (head := words.head[index]) >= 0 and head not in self.triggers:
+            token = words.tokens[head]
+            degree = token.upos == "ADJ" and token.features.get("Degree") == "Cmp"  # not `agrāk par maiju`
+            if head < index and (degree or self.context.function(head) == "comparing"):
+                return True
+            index = head
+        return False
+
     def _tells_of(self, index: int) -> int:
         """Give the noun before which a participle stands that is no event of its own, else -1.
 
@@ -145,7 +163,8 @@ class TimeAndPlaceFinder:
                 return None  # notiesāts par zādzību: that it is spoken of, or before or after, dates it not
             if relation != "conj" and words.tokens[below].features.get("VerbForm") == "Fin":
                 return None
-            if relation == "conj" and not self._shares(below, head):
+            joined = relation == "conj" or words.child(below, "cc") is not None
+            if joined and not self._shares(below, head):
                 return None
             candidates = self._by_event.get(head, [])
             if relation == "conj":
@@ -294,6 +313,8 @@ class TimeAndPlaceFinder:
         if how is None:
             return 0
         if how == "goal" and not (moves or mapped == "goal"):
+            return 0
+        if how == "start" and moves:
             return 0
         if named or token.lemma in self.sites:
             return 4 if how == "goal" else 2

@@ -85,10 +85,14 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
         kind = types.of_verb(words.tokens[index].lemma, frame.name if frame else None, beside)
         if kind is not None:
             kind = literal_kind(context, index, _about(context, types, index, kind))
+            if kind.type == "vote" and _refrains(context, index):
+                kind = EventKind(None, None)
             found[index] = Trigger(index, kind, True, frame)
     settings = _settings(context, candidates)
     for noun, kind in nouns.items():
-        if noun in found or noun in candidates or noun in settings:
+        if noun in found or noun in candidates or noun in settings or _is_likened(context, noun):
+            continue
+        if kind.type is None and _is_traded(context, types, noun, found):
             continue
         if not _is_attribute(context, types, noun, nouns) and not _takes_part(
             context, types, noun, kind, found
@@ -240,6 +244,41 @@ def _refused(context: StatementContext, index: int) -> bool:
     return effects[words.head[index]].refused and not plan  # atteicās no plāna slēgt
 
 
+def _refrains(context: StatementContext, verb: int) -> bool:
+    """Whether a verb tells only of what is left undone: `atturējās komentēt` is no vote."""
+    words = context.words
+    undone = any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.dependents(verb, "xcomp", "ccomp")
+    )
+    return undone and context.effects[verb].averted
+
+
+def _is_likened(context: StatementContext, noun: int) -> bool:
+    """Whether a noun is only what something is like: `[sprādzienam] līdzīgs troksnis`.
+
+    The parse may hang it on the verb.
+    """
+    words = context.words
+    beside = (words.head[noun], min(noun + 1, len(words) - 1))
+    return context.grammar.role(words, noun) == "recipient" and any(
+        words.tokens[i].upos == "ADJ" and context.effects[i].refused for i in beside if i >= 0
+    )
+
+
+def _is_traded(context: StatementContext, types: EventTypes, noun: int, found: Mapping[int, Trigger]) -> bool:
+    """Whether a plural names what is bought, priced or a part of: `[akciju] pārdošana`, `25% [akciju]`."""
+    words, head = context.words, context.words.head[noun]
+    if words.tokens[noun].features.get("Number") != "Plur" or head < 0:
+        return False
+    if context.grammar.adposition(words, noun) is not None:
+        return False
+    above = words.tokens[head]
+    if above.upos in ("SYM", "NUM") or above.lemma in context.lexicon.partitives:
+        return words.relation[noun] == "nmod" or context.grammar.role(words, noun) == "possessor"
+    kind = found[head].kind if head in found else types.of_noun(above.lemma) if above.upos == "NOUN" else None
+    return kind is not None and kind.type in ("transaction", "finance")
+
+
 def _only_reports(
     context: StatementContext, types: EventTypes, index: int, candidate: StatementCandidate | None
 ) -> bool:
@@ -282,7 +321,10 @@ def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
         return False  # `Pārkāpumi netika konstatēti`: there were none
     if any(not context.grammar.is_copula(words.tokens[helper]) for helper in helpers):
         return True
-    return kind is not None and types.about(kind, words.tokens[thing].lemma).type is not None
+    lemma = words.tokens[thing].lemma
+    if token.lemma in context.lexicon.verbs_of_papers and types.of_noun(lemma) is not None:
+        return True  # `lēmums nav pieņemts`
+    return kind is not None and types.about(kind, lemma).type is not None
 
 
 def _is_attribute(

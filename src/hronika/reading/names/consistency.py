@@ -89,10 +89,14 @@ def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[st
                     known.setdefault(candidates(word)[0], mention.kind)
         elif len(tokens) == 1 and in_capitals(tokens[0].text):
             known.setdefault(tokens[0].text, mention.kind)
-    roles = document.language.lexicon.roles
+    roles, things = document.language.lexicon.roles, document.language.lexicon.things
     for sentence in document.analysis.sentences:
         tokens = sentence.tokens
-        acronyms = [i for i, token in enumerate(tokens) if token.name == "O" and is_acronym(token.text)]
+        acronyms = [
+            i
+            for i, token in enumerate(tokens)
+            if token.name == "O" and is_acronym(token.text) and token.text not in things
+        ]
         if acronyms and not _is_headline(sentence):
             for index in acronyms:
                 if _acts(sentence, index, roles):

@@ -311,7 +311,15 @@ def _is_country(token: Token, language: Language) -> bool:
 
 def _corrected_thing(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """The institution, place, product or event without what is no part of its name; none where it is none."""
-    tokens = sentence.tokens
+    tokens, lexicon = sentence.tokens, language.lexicon
+    if mention.first == mention.last:
+        word = tokens[mention.first]
+        if word.text in lexicon.things:
+            return []  # `IKP`
+        if mention.kind == "event" and word.lemma.casefold() in lexicon.organizations:
+            return [_respanned(sentence, mention, mention.first, mention.last, "organization")]  # `Saeimas`
+    if mention.kind == "GPE" and _is_of_office(sentence, mention, language):
+        return [_respanned(sentence, mention, mention.first, mention.last - 1)]
     mention = _with_its_noun(sentence, _without_score(sentence, mention), language)
     cut = _quoted_title(sentence, mention)
     if cut is not None:
@@ -378,6 +386,15 @@ def _with_its_noun(sentence: Sentence, mention: NameMention, language: Language)
         ):
             return _respanned(sentence, mention, mention.first, noun)
     return mention
+
+
+def _is_of_office(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a country ends in the first word of an office: `[Latvijas Valsts] prezidents`."""
+    tokens, office = sentence.tokens, mention.last + 1
+    if mention.first == mention.last or office >= len(tokens):
+        return False
+    state = tokens[mention.last].lemma.casefold() in language.lexicon.country_nouns
+    return state and names_person(language.lexicon, tokens[office].lemma)
 
 
 def _person_and_outlet(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:

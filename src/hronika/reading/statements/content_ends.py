@@ -68,6 +68,8 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
         return next((i for i in beside if start < i < stop and words.tokens[i].text == ","), stop)
     if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
+    if context.grammar.evidence(words, head) == "reported":
+        return stop  # hearsay is what is said, whatever the parse hangs on it
     own = set(words.subtree(cue.token))
     last = max((i for i in own if i < head), default=start)
     for index in range(last + 1, head + 1):
@@ -124,6 +126,8 @@ def _boundaries(context: StatementContext, cue: Cue, start: int, stop: int) -> I
             words.tokens[index + 1].text in MARKS or _sets_right(context, cue, index, start, stop)
         )
         joined = context.function(index) == "and" and words.tokens[index - 1].text != ","
+        if text == "," and _closes_adverb(context, index, start):
+            continue
         if colon or joined or text in (",", ";") or text in DASHES:
             yield index
 
@@ -143,6 +147,15 @@ def _sets_right(context: StatementContext, cue: Cue, colon: int, start: int, sto
     ):
         return False  # hearsay goes on: `noliedz, ka bēdzis: viņš esot meklējis palīdzību`
     return has_predicate(context, start, colon) and has_predicate(context, first, stop)
+
+
+def _closes_adverb(context: StatementContext, comma: int, start: int) -> bool:
+    """Whether a comma is the second of two around an adverb: `posmus, visticamāk[,] nāksies būvēt`."""
+    words = context.words
+    opening = comma - 1
+    while opening > start and words.tokens[opening].upos in ("ADV", "PART"):
+        opening -= 1
+    return opening < comma - 1 and words.tokens[opening].text == ","
 
 
 def _outer_clause(
@@ -169,6 +182,8 @@ def _outer_clause(
         return False
     if words.tokens[boundary].text == ";" and _another_speaks(context, index, stop):
         return True
+    if _is_hearsay(context, index, stop):
+        return False
     comma = words.tokens[boundary].text == ","
     if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
         return True
@@ -222,6 +237,17 @@ def _cue_at(context: StatementContext, index: int) -> Cue | None:
     token = context.words.tokens[subject]
     thing = token.name == "O" and token.lemma not in context.lexicon.source_documents
     return None if thing else cue
+
+
+def _is_hearsay(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether the predicate of a clause is in the quotative mood: `..., savukārt radari [sākšot] strādāt`."""
+    for position in range(index, stop):
+        token, cue = context.words.tokens[position], context.cues.get(position)
+        if token.text in ",;:" or (cue is not None and _has_content(context, cue, stop)):
+            return False
+        if context.grammar.is_predicate(token) or context.grammar.is_converb(token):
+            return context.grammar.evidence(context.words, position) == "reported"
+    return False
 
 
 def _source_follows(context: StatementContext, index: int, stop: int) -> bool:

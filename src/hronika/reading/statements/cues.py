@@ -327,8 +327,10 @@ def _tells_whose(index: int, words: TokenSequence, language: Language, said: boo
     """
     token, role = words.tokens[index], language.grammar.role(words, index)
     if token.upos == "DET":
-        own = language.lexicon.function_words.get(token.lemma) == "self"  # `pēc [paša] stāstītā`
-        return role in _OF and (own or token.features.get("Person") == "3")
+        functions = language.lexicon.function_words
+        own = functions.get(token.lemma) == "self"  # `pēc [paša] stāstītā`
+        relative = functions.get(words.lower[index]) == "wh"  # `Ozols, pēc [kura] teiktā`
+        return role in _OF and (own or relative or token.features.get("Person") == "3")
     if token.upos == "VERB":  # `pēc [klātesošo] vārdiem`
         attribute = token.base_relation in ("amod", "acl")
         return role in _OF and not attribute and language.grammar.is_nominalised(token)

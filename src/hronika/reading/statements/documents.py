@@ -230,9 +230,18 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
         return False
     named = token.name.endswith(("person", "organization"))
     if role not in ("possessor", "part"):
-        return named and role in (None, "subject")
+        return named and role in (None, "subject") and not _is_told(view, index)
     governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
     return named or governs or token.lemma in view.lexicon.actors or names_person(view.lexicon, token.lemma)
+
+
+def _is_told(view: DocumentView, index: int) -> bool:
+    """Whether a name without a case is that of whom something is given to: `biržai ["Nasdaq Riga"]`."""
+    words = view.words
+    while words.relation[index] == "flat":
+        index = words.head[index]
+    titles = (i for i in words.dependents(index, "nmod") if i < index)
+    return any(words.tokens[i].upos == "NOUN" and view.grammar.role(words, i) == "recipient" for i in titles)
 
 
 def _is_held(view: DocumentView, index: int, document: int) -> bool:
@@ -244,15 +253,16 @@ def _is_held(view: DocumentView, index: int, document: int) -> bool:
 
 
 def _has_it(view: DocumentView, index: int, document: int) -> bool:
-    """Whether a genitive is who has a document, whoever wrote it: `[redakcijas] rīcībā esošā vēstulē`.
+    """Whether a genitive is who has a document or ordered it, whoever wrote it.
 
-    The information that somebody has is his: `[laikraksta] rīcībā esošā informācija`.
+    `[redakcijas] rīcībā esošā vēstulē`, `pēc [domes] pasūtījuma veiktā aptauja`. The information that
+    somebody has is his: `[laikraksta] rīcībā esošā informācija`.
     """
     words, head = view.words, view.words.head[index]
-    if words.tokens[document].lemma in view.lexicon.information_nouns:
-        return False
+    held = words.tokens[document].lemma not in view.lexicon.information_nouns
     while 0 <= head < document and words.tokens[head].upos in {*_NOUNS, "X"}:
-        if words.tokens[head].lemma in view.lexicon.possession_nouns:
+        noun = words.tokens[head].lemma
+        if noun in view.lexicon.order_nouns or (held and noun in view.lexicon.possession_nouns):
             return True
         head = words.head[head]
     return False
@@ -285,6 +295,25 @@ def subject_of_relative(
         if pronoun and subject is not None and grammar.role(words, subject) in (None, "subject", "part"):
             return subject
     return None
+
+
+def relative_with_source(view: DocumentView, cue: int) -> int | None:
+    """The predicate of a relative clause whose pronoun owns a source noun: `Ozols, pēc kura teiktā`.
+
+    `cue` is that noun. The clause hangs on who is meant.
+    """
+    words, clause = view.words, cue
+    first, _ = words.bounds(cue)
+    opening = cue - 1
+    while opening > first and words.tokens[opening - 1].text != ",":
+        opening -= 1
+    whose = any(
+        view.function(i) == "wh" and view.grammar.role(words, i) in ("possessor", "part")
+        for i in range(opening, cue)
+    )
+    while whose and clause >= 0 and words.relation[clause] != "acl":
+        clause = words.head[clause]
+    return clause if whose and 0 <= words.head[clause] < opening else None
 
 
 def issuer(view: DocumentView, document: int) -> int | None:

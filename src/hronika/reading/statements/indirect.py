@@ -247,7 +247,11 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     """
     words = context.words
     _, stop = context.limits(cue.token)
-    opening = _predicative(context, cue, stop)
+    opening = _fronted_predicative(context, cue)
+    if opening is not None:
+        stop = words.head[opening] + 1
+    else:
+        opening = _predicative(context, cue, stop)
     if opening is None:
         return False
     if _unreal(context, cue) or _is_commonly_named(context, cue):
@@ -306,6 +310,30 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
         named = function == "judged" and words.tokens[head].upos == "PROPN"
         if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
             return index
+    return None
+
+
+def _fronted_predicative(context: StatementContext, cue: Cue) -> int | None:
+    """The preposition of a predicative before a verb of judging: `[par muļķībām] nosauca runas`.
+
+    What is judged follows the verb; between both stands at most who judges.
+    """
+    words = context.words
+    judged = words.child(cue.token, "obj")
+    evaluates = words.tokens[cue.token].lemma in context.lexicon.verbs_of_evaluation
+    finds = cue.act != "opine" and cue.takes("k")  # as a court does: `par likumīgiem atzina pierādījumus`
+    if judged is None or judged < cue.token or evaluates or finds:
+        return None
+    for head in words.children[cue.token]:
+        opening = context.grammar.adposition(words, head)
+        if opening is None or not opening < head < cue.token or context.function(opening) != "judged":
+            continue
+        subject = words.child(cue.token, "nsubj")
+        beside = set(words.subtree(subject)) if subject is not None else ()
+        if words.tokens[head].upos in ("NOUN", "ADJ", "VERB") and all(
+            words.is_punctuation(i) or i in beside for i in range(head + 1, cue.token)
+        ):
+            return opening
     return None
 
 

@@ -40,11 +40,11 @@ def _depth(context: StatementContext, candidate: StatementCandidate) -> int:
 
 
 def _quotes_words(context: StatementContext, start: int, end: int) -> bool:
-    """Whether marks quote wording: lower case at its start, or a verb; a name begins with a capital."""
+    """Whether marks quote wording: lower case in its first word, or a verb; a name has a capital there."""
     words = context.words
     first, stop = words.at(start), words.at(end)
     if first >= len(words) or first >= stop:
         return False
-    return words.tokens[first].text[0].islower() or any(
+    return words.tokens[first].text.islower() or any(
         words.tokens[i].upos in ("VERB", "AUX") for i in range(first, stop)
     )

@@ -12,6 +12,7 @@ from hronika.reading.statements.content import content_span, has_predicate, spli
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.documents import relative_with_source
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -100,7 +101,29 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
         return None
     if as_clause and _is_perceived(context, left, first):
         return None
+    if not as_clause:
+        left = _with_asides(context, cue, left, first)
     return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
+
+
+def _with_asides(context: StatementContext, cue: Cue, left: int, first: int) -> int:
+    """Where a tag begins with what stands between commas before its verb: when, and by whose word.
+
+    `Kuģis nogrimis[, otrdien, atsaucoties uz avotiem, vēsta X]`
+    """
+    words = context.words
+    while left - 1 > first and words.tokens[left - 1].text == ",":
+        start = left - 1
+        while start > first and not splits(context, start - 1):
+            start -= 1
+        if start == first or not words.governs(cue.token, start):
+            break
+        cites = context.grammar.is_converb(words.tokens[start]) and start in context.cues
+        dated = all(words.tokens[i].name.endswith("time") for i in range(start, left - 1))
+        if not (cites or dated):
+            break
+        left = start
+    return left
 
 
 def _ends_in_quotation(context: StatementContext, first: int, left: int) -> bool:
@@ -194,7 +217,8 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     if cue.document is not None and tag.left <= cue.document < tag.right:
         # `kā tas minēts ziņojumā` has one that means what is said.
         it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
-        return subject is None or it or cue.token < subject < cue.document
+        outside = subject is not None and subject < tag.left  # of what is said
+        return subject is None or it or outside or cue.token < subject < cue.document
     if cue.impersonal:
         # `kā iemesls minēts tālrunis` tells what was said, `kā informēta policija` who was told.
         told = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
@@ -364,9 +388,14 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
             left -= 1
         if left > first and context.grammar.is_converb(context.words.tokens[left - 1]):
             left -= left - 1 in context.cues  # `[spriežot] pēc X teiktā`
-    right = _source_end(context, cue, stop)
     if cue.kind == "source" and _is_inferred_from(context, cue, stop):
         return
+    clause = relative_with_source(context, cue.token)
+    if clause is not None:
+        last = max(i for i in context.words.subtree(clause) if i < stop)
+        _add_source_phrase(context, cue, [content_span(context, cue.token + 1, last + 1)])
+        return
+    right = _source_end(context, cue, stop)
     if right is None:
         if cue.kind == "source" and left > first and not _stands_apart(context, cue, first, left, stop):
             return
@@ -381,8 +410,14 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
+    if has_predicate(context, first, stop):
+        _add_source_phrase(context, cue, spans)
+
+
+def _add_source_phrase(context: StatementContext, cue: Cue, spans: list[tuple[int, int] | None]) -> None:
+    """Add what a source phrase is the source of, if that is anything."""
     found = [span for span in spans if span is not None]
-    if found and has_predicate(context, first, stop):
+    if found:
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
 
 
@@ -435,9 +470,8 @@ def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int)
     phrase = unbroken(inside, cue.token)
     before = content_span(context, first, phrase[0])
     after = content_span(context, phrase[-1] + 1, stop)
-    found = [span for span in (before, after) if span is not None]
-    if found and has_predicate(context, first, stop):
-        context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+    if has_predicate(context, first, stop):
+        _add_source_phrase(context, cue, [before, after])
 
 
 def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:

@@ -52,13 +52,17 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
-    """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
+    """Whether the main predicate is hearsay by its form, or one that is parsed as adverbial.
+
+    That is one joined to it, or whose subject is the infinitive above: `[Uzturēt skolu] maksājot miljonu`.
+    """
     words = context.words
     for index in range(words.first[sentence], words.first[sentence + 1]):
         head = words.head[index]
         if head >= 0:
             joined = words.relation[index] == "advcl" and words.head[head] < 0
-            if not joined or words.child(index, "cc") is None:
+            subject = joined and words.tokens[head].features.get("VerbForm") == "Inf"
+            if not joined or not (subject or words.child(index, "cc") is not None):
                 continue
         if context.grammar.evidence(words, index) == "reported":
             return True
@@ -194,7 +198,7 @@ def _goes_on(
         told = index in context.used and (heads or not bare)
         if told or (heads and not goes_on):
             return False  # the sentence tells who else reported
-    if _turns_away(context, sentence) or _has_plain_past(context, sentence):
+    if _turns_away(context, sentence) or _has_plain_past(context, sentence) or _is_plan(context, sentence):
         return False
     run = sentence
     while (
@@ -307,6 +311,17 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
     ]
     forms = {context.grammar.evidence(words, i) for i in roots}
     return "plain" not in forms and bool(forms & {"perhaps", "reported"})
+
+
+def _is_plan(context: StatementContext, sentence: int) -> bool:
+    """Whether a bare passive tells what is planned, short for a plain form: `Tiltu [paredzēts] slēgt`."""
+    words = context.words
+    root = next(
+        (i for i in range(words.first[sentence], words.first[sentence + 1]) if words.head[i] < 0),
+        words.first[sentence],
+    )
+    planned = context.effects[root].vouched == "planned"
+    return planned and _is_bare_passive(context, sentence)
 
 
 def _is_bare_passive(context: StatementContext, sentence: int) -> bool:

@@ -53,7 +53,7 @@ def read_transcripts(context: StatementContext) -> None:
     said = _said(context, turns)
     dialogue = len(said) > 1 and any(_has_sentence(context, turn) for turn in said)
     for turn in said:
-        headline = len(turns) == 1 and _is_headline(context, turn)
+        headline = len(said) == 1 and _is_headline(context, turn)
         if turn.kind == "person" or dialogue or headline:
             _add(context, turn, headline)
     late = _late_in_headline(context)
@@ -112,6 +112,8 @@ def _said(context: StatementContext, turns: list[Turn]) -> list[Turn]:
 def _turn(context: StatementContext, first: int, stop: int, *, small: bool = False) -> Turn | None:
     """The turn that opens at a token; None where no label does. A `small` label may follow a semicolon."""
     words = context.words
+    if words.tokens[first].text in MARKS:
+        return _turn_of_outlet(context, first, stop)
     if not small and not words.tokens[first].text[0].isupper():
         return None
     last = first
@@ -125,6 +127,22 @@ def _turn(context: StatementContext, first: int, stop: int, *, small: bool = Fal
     head = next((i for i in label if words.head[i] not in label), first)
     label_span = TokenSpan(first, last - 1, head)
     return Turn(kind, label_span, colon + 1, stop, noted=colon > last) if kind is not None else None
+
+
+def _turn_of_outlet(context: StatementContext, first: int, stop: int) -> Turn | None:
+    """The turn that a quoted name opens: `"Reuters": ASV apsver piegādi`."""
+    words = context.words
+    closing = first + 1
+    while closing < min(stop, first + MAX_LABEL + 1) and words.tokens[closing].text not in MARKS:
+        closing += 1
+    inside = words.tokens[first + 1 : closing]
+    colon = closing + 1
+    if colon + 1 >= stop or words.tokens[colon].text != ":" or words.tokens[closing].text not in MARKS:
+        return None
+    if not inside or not all(token.name.endswith(("organization", "product")) for token in inside):
+        return None
+    head = next((i for i in range(first + 1, closing) if not first < words.head[i] < closing), first + 1)
+    return Turn("office", TokenSpan(first, closing, head), colon + 1, stop)
 
 
 def _after_note(context: StatementContext, index: int, stop: int) -> int | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.patterns import rows
+from hronika.language.quotation_marks import MARKS
 
 Outlook = Literal["past", "near past", "future", "open"]
 """`near past` is that of what may lie ahead although the clause looks back: an attribute (`marta vēlēšanās`),
@@ -40,10 +41,14 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         return _without_analysis(sentence)
     for distance, place in enumerate((index, *sentence.ancestors(index))):
         token = sentence.tokens[place]
+        if _compares(sentence, place):
+            return "past"  # tāpat kā aprīlī
         if token.upos not in ("VERB", "AUX") and not _copulas(sentence, place):
             continue
         if token.features.get("VerbForm") == "Conv" and token.head >= 0:
             continue  # ierodoties: at the time of the verb above it
+        if _is_quality(token) or _is_quoted_apart(sentence, index, place):
+            continue
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
@@ -53,6 +58,8 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
             return "future"
         if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"
+        if found == "past" and preposition == "no" and _asks(sentence, place, index):
+            return "future"  # draudēja no 1. augusta celt cenas
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
         return "future" if ahead and preposition in ("līdz", "uz") else found
     verb = _verb_before(sentence, index)
@@ -100,10 +107,18 @@ def _sets_a_day(token: Token) -> bool:
     return token.text.lower().startswith(words_of("schedule"))
 
 
-def _asks(sentence: Sentence, index: int) -> bool:
-    """Whether a predicate governs an infinitive that is to come: `lika līdz piektdienai aprēķināt`."""
-    return sentence.tokens[index].lemma not in words_of("phase") and any(
-        sentence.tokens[child].features.get("VerbForm") == "Inf" for child in sentence.children[index]
+def _asks(sentence: Sentence, index: int, after: int = -1) -> bool:
+    """Whether a predicate governs an infinitive that is to come: `lika līdz piektdienai aprēķināt`.
+
+    With `after`, one that stands behind that token, and the predicate before it.
+    """
+    return (
+        sentence.tokens[index].lemma not in words_of("phase")
+        and (after < 0 or index < after)
+        and any(
+            sentence.tokens[child].features.get("VerbForm") == "Inf" and child > after
+            for child in sentence.children[index]
+        )
     )
 
 
@@ -113,6 +128,28 @@ def _ordered(sentence: Sentence, verb: int, index: int) -> bool:
         verb < index < child and sentence.tokens[child].features.get("VerbForm") == "Inf"
         for child in sentence.children[verb]
     )
+
+
+def _compares(sentence: Sentence, index: int) -> bool:
+    """Whether a word without a verb is what something is compared with: `tāpat kā [aprīlī]`."""
+    if sentence.tokens[index].upos in ("VERB", "AUX") or sentence.relation[index] != "advcl":
+        return False
+    if _copulas(sentence, index):
+        return False
+    marks = (child for child in sentence.children[index] if sentence.relation[child] == "mark")
+    return any(sentence.tokens[mark - 1].text.lower() in words_of("like") for mark in marks if mark > 0)
+
+
+def _is_quality(token: Token) -> bool:
+    """Whether a participle before a noun is no event with a time: `trešdien [slēgtā] sēdē`."""
+    return token.base_relation == "amod" and token.text.lower().startswith(words_of("quality"))
+
+
+def _is_quoted_apart(sentence: Sentence, index: int, verb: int) -> bool:
+    """Whether a verb above a time is part of a quoted name: `svētdien raidījumam "Kas [notiek]?" teica`."""
+    marks = [i for i in range(max(index, verb)) if sentence.tokens[i].text in MARKS]
+    before_time, before_verb = (sum(i < place for i in marks) for place in (index, verb))
+    return before_verb % 2 == 1 and before_time != before_verb
 
 
 def _is_future(token: Token) -> bool:
@@ -139,7 +176,8 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
         return "future"
     passive = participle and token.features.get("Voice") == "Pass"
     if passive and token.text.lower().startswith(words_of("plan")):
-        return "future"
+        over = any(helper.features.get("Tense") == "Past" for helper in _helpers(sentence, index))
+        return "near past" if over else "future"  # bija plānots jūlijā, tika solīts pavasarī
     if participle and token.features.get("Tense") != "Pres":
         return "past"
     past = any(part.features.get("Tense") == "Past" for part in parts)
@@ -153,7 +191,10 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
 def _of_infinitive(sentence: Sentence, index: int, preposition: str) -> Outlook:
     """An infinitive is still to come (`solīja sagatavot`), but for phases and abilities (`sāka skatīt`)."""
     governor = next(sentence.ancestors(index), None)
-    if governor is None or sentence.tokens[governor].lemma not in words_of("phase"):
+    if governor is None:
         return "future"
+    if sentence.tokens[governor].lemma not in words_of("phase"):
+        plan = sentence.tokens[governor].text.lower().startswith(words_of("plan"))
+        return "near past" if plan and _of_predicate(sentence, governor) == "near past" else "future"
     found = _of_predicate(sentence, governor)
     return "future" if found == "open" and preposition in ("līdz", "uz") else found

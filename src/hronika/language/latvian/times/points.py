@@ -338,6 +338,8 @@ def pointed(m: Match) -> list[Atom]:
 )
 def spoken_of(m: Match) -> list[Atom]:
     """`tajā pašā dienā`, `tā paša gada`, `minētajā datumā`."""
+    if m.find("same") is None and m.sentence.tokens[m.first].base_relation == "nsubj":
+        return []  # somebody: `ka tas gadu desmitiem valdījis`
     if m.find("datums") is not None:
         return m.atom(moment=Moment(unit="D", said=True)) if m.find("same") is not None else _vague(m)
     unit = _unit(m)
