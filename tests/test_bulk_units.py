@@ -45,7 +45,8 @@ def times_as_fast(units: list[Unit], workers: int) -> float:
     """Tell how many times as fast so many workers are as one, where every character takes as long."""
     busy = [0.0] * workers
     for unit in units:
-        busy[busy.index(min(busy))] += sum(len(item.article.text) for item in unit.items)  # type: ignore[union-attr]
+        read = [item for item in unit.items if isinstance(item, Found)]
+        busy[busy.index(min(busy))] += sum(len(item.article.text) for item in read)
     return sum(busy) / max(busy)
 
 

@@ -121,7 +121,7 @@ def _unpack(data: mmap.mmap, at: int) -> tuple[bytes, int, str | None]:
                 packed = data[place : place + _LONGEST_HEAD]
                 place += len(packed)
                 if not packed:
-                    return bytes(found), place, f"{_CUT}: the file ends before it does"
+                    return bytes(found), place, "is cut off: the file ends before it does"
             found += unpacker.decompress(packed, _LONGEST_PIECE + 1 - len(found))
             if len(found) > _LONGEST_PIECE:
                 fault = (
@@ -193,7 +193,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
         return at, "is damaged: it does not begin as one"
     if head < 0:
         cut = len(data) - at < _LONGEST_HEAD
-        return at, f"{_CUT}: the file ends in its header" if cut else "is damaged: its header does not end"
+        return at, "is cut off: the file ends in its header" if cut else "is damaged: its header does not end"
     length = _LENGTH.search(data[at:head].replace(b"\r\n", b"\n"))
     if length is None:
         return at, "is damaged: it does not declare its length"
@@ -202,7 +202,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
         inside = data.find(b"\r\n\r\n" + _BEGIN, head)
         if inside >= 0:
             return at, "is damaged: it declares a length beyond the end of the file"
-        return at, f"{_CUT}: {end - len(data)} of the bytes that it declares are missing"
+        return at, f"is cut off: {end - len(data)} of the bytes that it declares are missing"
     behind = data[end : end + 16].strip(_SPACE + b"\0")[: len(_BEGIN)]
     if not _BEGIN.startswith(behind):
         return at, "is damaged: it does not end where it declares"
