@@ -46,5 +46,5 @@ def _loaded_by(code: str) -> set[str]:
 def test_model_and_first_article_are_light() -> None:
     figures = first_article()
     # Of the processor, start of Python included: what else the machine does is no fault of ours.
-    assert figures["cpu_s"] < 1.5
+    assert figures["cpu_s"] < 2.5
     assert figures["memory_mb"] < 400
