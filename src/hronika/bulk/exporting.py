@@ -94,9 +94,7 @@ class BulkSource:
             return None
         readers = _readers(tables["articles"])
         failures = [
-            Unreadable(
-                row["place"], DataError(row["error"]).of(row["kind"]), row["article"], row["outlet"]
-            )
+            Unreadable(row["place"], DataError(row["error"]).of(row["kind"]), row["article"], row["outlet"])
             for batch in tables["errors"]
             for row in batch.to_pylist()
         ]
