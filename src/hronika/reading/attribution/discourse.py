@@ -25,7 +25,6 @@ _WINDOW = 3
 _COMPANY = 40
 # Sorts of institutions that no text calls a business.
 _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
-_OUTLETS = frozenset(("media", "press", "magazine", "site", "broadcaster"))
 # Sorts of institutions of which one noun can stand for another, and what sorts those may be called.
 _ALIKE: dict[str, tuple[str, ...]] = {
     "association": ("association", "party"),

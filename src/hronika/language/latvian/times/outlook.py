@@ -54,12 +54,10 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         found = _of_predicate(sentence, place)
         if preposition == "līdz" and (_lasts(sentence, place) or _sets_a_day(token)):
             return "future"
-        if found == "past" and preposition in ("no", "ar") and _ordered(sentence, place, index):
-            return "future"
+        if found == "past" and preposition in ("no", "ar") and _asks(sentence, place, index):
+            return "future"  # draudēja no 1. augusta celt cenas
         if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"
-        if found == "past" and preposition == "no" and _asks(sentence, place, index):
-            return "future"  # draudēja no 1. augusta celt cenas
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
         return "future" if ahead and preposition in ("līdz", "uz") else found
     verb = _verb_before(sentence, index)
@@ -119,14 +117,6 @@ def _asks(sentence: Sentence, index: int, after: int = -1) -> bool:
             sentence.tokens[child].features.get("VerbForm") == "Inf" and child > after
             for child in sentence.children[index]
         )
-    )
-
-
-def _ordered(sentence: Sentence, verb: int, index: int) -> bool:
-    """Whether a time stands between a verb and what it decides or asks for: `nolēma no 1. augusta slēgt`."""
-    return sentence.tokens[verb].lemma not in words_of("phase") and any(
-        verb < index < child and sentence.tokens[child].features.get("VerbForm") == "Inf"
-        for child in sentence.children[verb]
     )
 
 
