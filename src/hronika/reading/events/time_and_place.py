@@ -11,7 +11,7 @@ from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types, sites
 from hronika.reading.statements.context import StatementContext
-from hronika.record import Time, When
+from hronika.record import When
 from hronika.timex import REFERENCES
 
 _PLACES = ("GPE", "location")
@@ -53,7 +53,7 @@ class TimeAndPlaceFinder:
             top = next((i for i in inside if words.head[i] not in inside), -1)
             if top < 0 or words.relation[top] == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
-            if self._belongs_to_noun(top) or self._tells_age(time, top) or self._is_compared(top):
+            if self._belongs_to_noun(top) or self._is_compared(top):
                 continue
             if time.type == "DURATION" and (measured := self._measured(top)) is not None:
                 if measured in self.triggers:
@@ -105,20 +105,15 @@ class TimeAndPlaceFinder:
         if head < 0:
             return None
         above = words.tokens[head]
+        if above.upos == "ADJ" and words.relation[head] == "amod":
+            return words.head[head]
         if above.upos == "ADJ" and index < head:
-            return words.head[head] if words.relation[head] == "amod" else head
+            return head
         if above.lemma in self.context.lexicon.measured_nouns and index < head:
             return head
         preposition = self.grammar.adposition(words, index)
         used = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
         return index if used is not None and used.role == "counterpart" and used.who == "actor" else None
-
-    def _tells_age(self, time: Time, index: int) -> bool:
-        """Whether a duration says how old or long a thing or somebody is: `desmit [gadus] vecs bērns`."""
-        words, quality = self.words, self.words.head[index]
-        if time.type != "DURATION" or quality < 0 or words.tokens[quality].upos != "ADJ":
-            return False
-        return words.relation[quality] == "amod" and words.head[quality] not in self.triggers
 
     def _is_compared(self, index: int) -> bool:
         """Whether a time is what is compared with: `vairāk nekā [pērn]`, `salīdzinājumā ar [maiju]`."""
