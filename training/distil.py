@@ -18,6 +18,7 @@ from training.batches import ANSWERS, Batch, FormTable, Sentences, batches, join
 from training.corpus import Forms
 from training.data import Example, Labels
 from training.network import NO_ARC, TorchNetwork
+from training.precision import mixed
 from training.train import context, governor_rows, scores_of
 
 WORDS_AT_ONCE = 3000
@@ -59,7 +60,7 @@ def _probabilities(teachers: Sequence[TorchNetwork], table: FormTable, batch: Ba
     device = teachers[0].device
     place = batch.words % batch.real.shape[1]
     for teacher in teachers:
-        with torch.autocast(device.type, torch.bfloat16):
+        with mixed(device):
             x = context(teacher, table, batch)
             scores = scores_of(teacher, batch, x)
             # No word is its own head.
@@ -70,7 +71,7 @@ def _probabilities(teachers: Sequence[TorchNetwork], table: FormTable, batch: Ba
     # All are asked for the relation to the head that they think likeliest together.
     rows = governor_rows(sums["heads"].argmax(-1), batch.starts)
     for heads, dependents, governors in sides:
-        with torch.autocast(device.type, torch.bfloat16):
+        with mixed(device):
             relations = heads.relations(dependents, governors[rows])
         sums["relations"] = sums.get("relations", 0) + relations.float().softmax(-1)
     return {task: total / len(teachers) for task, total in sums.items()}

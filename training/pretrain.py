@@ -22,6 +22,7 @@ from torch.nn import functional
 from training.batches import Batch, FormNoise, FormTable, Sentences, batches, joined
 from training.corpus import Forms
 from training.network import TorchNetwork
+from training.precision import mixed
 from training.train import Setting, keep
 
 VOCABULARY = 16_000  # commonest word forms, which are guessed
@@ -136,7 +137,7 @@ def pretrain(
             for group in optimizer.param_groups:
                 group["lr"] = setting.rate_at(progress)
             optimizer.zero_grad(set_to_none=False)
-            with torch.autocast(network.device.type, torch.bfloat16):
+            with mixed(network.device):
                 scores = guesser(table, batch, hidden, noise)
             loss = functional.cross_entropy(scores.float(), hidden.targets, reduction="sum")
             (loss / max(len(hidden.places), HIDDEN * setting.words / 2)).backward()

@@ -20,6 +20,7 @@ from training.batches import ANSWERS, Batch, FormNoise, FormTable, Sentences, ba
 from training.data import LAYERS, Labels
 from training.evaluate import spans
 from training.network import Outputs, Sizes, TorchNetwork
+from training.precision import mixed
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +181,7 @@ class Trainer:
             group["lr"] = s.rate_at(progress)
         # Gradients are kept and set to 0, so that their memory is used again.
         self.optimizer.zero_grad(set_to_none=False)
-        with torch.autocast(self.network.device.type, torch.bfloat16):
+        with mixed(self.network.device):
             loss = losses(self.network, batch, context(self.network, self.table, batch, noise), s)
         # What is left over of a length makes small batches; their few words must not weigh as much as many.
         (loss / max(len(batch.words), s.words / 2)).backward()
