@@ -161,15 +161,45 @@ def test_the_same_over_and_over_is_read_in_little_time(run: Run, text: str) -> N
     assert time.process_time() - started < 10
 
 
-def test_text_in_another_language_is_read_with_a_warning(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "english.txt"
-    path.write_text("The minister said on Monday that the road would be opened in May.", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The minister said on Monday that the road would be opened in May.", "en"),
+        ("Ukraine's ambassador, Valerii Zaluzhnyi, said that the front was holding. “We will not surrender,” "
+         "he told the BBC. Russia's ministry claimed that its forces had captured a village.", "en"),
+        ("Премьер-министр в среду заявила, что правительство решило повысить налоги.", "ru"),
+    ],
+)  # fmt: skip
+def test_in_another_language_nothing_is_read(run: Run, tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text(text, encoding="utf-8")
     result = run("read", path, "--format", "json")
     assert result.exit_code == 0
-    assert json.loads(result.stdout)["warnings"] == [
-        "The text seems to be in another language (en) and was read as lv."
+    record = json.loads(result.stdout)
+    assert record["warnings"] == [f"The text is in another language ({code}): nothing was read in it."]
+    assert not any(
+        record[kind] for kind in ("statements", "events", "names", "people", "times", "quantities")
+    )
+    assert f"another language ({code})" in run("read", path).stdout
+
+
+def test_paragraphs_in_another_language_are_not_read(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Vēstnieks Andris Pelšs sacīja, ka sarunas turpināsies.\n\n"
+        "The ambassador said on Monday that talks would go on until the end of May.\n\n"
+        "Посол заявил, что переговоры продолжатся до конца мая.\n\n"
+        "Ministrija paziņoja, ka vienošanās vēl nav panākta.\n"
+    )
+    path = tmp_path / "mixed.txt"
+    path.write_text(text, encoding="utf-8")
+    record = json.loads(run("read", path, "--format", "json").stdout)
+    told = [span for statement in record["statements"] for span in statement["content"]]
+    assert [span["text"] for span in told] == ["sarunas turpināsies", "vienošanās vēl nav panākta"]
+    assert [text[span["start"] : span["end"]] for span in told] == [span["text"] for span in told]
+    assert {name["name"] for name in record["names"]} == {"Andris Pelšs"}
+    assert record["warnings"] == [
+        "Paragraphs in another language were not read (The ambassador said on Monday that talks…)."
     ]
-    assert "another language (en)" in run("read", path).stdout
 
 
 def test_output_survives_a_failure(run: Run, tmp_path: Path) -> None:

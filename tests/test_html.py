@@ -184,7 +184,7 @@ def test_every_label_of_events_has_words_in_both_languages() -> None:
 
 def test_empty_record_is_shown(record: Record) -> None:
     empty = Record(id="x", reader=record.reader, article=record.article)
-    assert "Nobody says anything" in checked(report([Reading(empty, "Teksts.")])).text
+    assert "No statement was found" in checked(report([Reading(empty, "Teksts.")])).text
 
 
 def test_notes_stand_in_the_passage_that_their_words_begin_in(readings: list[Reading]) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from hronika.article import Article
-from hronika.language.identify import other_language
+from hronika.language.identify import foreign_paragraphs, other_language
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.lexicon import read_lexicon
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
-COMMON = read_lexicon(LEXICON_FOLDER).common_words
+LEXICON = read_lexicon(LEXICON_FOLDER)
+COMMON = LEXICON.common_words
 
 OTHERS = {
     "lt": "Vyriausybė trečiadienį nusprendė padidinti mokesčius, kad būtų galima finansuoti gynybą. Ministrė "
@@ -37,6 +38,26 @@ def test_samples_are_latvian(samples: list[Article]) -> None:
 def test_latvian_without_its_marks_is_latvian() -> None:
     text = "Premjers tresdien pazinoja, ka valdiba palielinas nodoklus, lai finansetu aizsardzibu."
     assert other_language(text, "lv", COMMON) is None
+
+
+LATVIAN = [
+    "Ukrainas vēstnieks sacīja, ka fronte turas, un lūdza sabiedrotos nekavēties ar palīdzību.",
+    "Hokeja rezultāti: Toronto Maple Leafs – Boston Bruins 3:2, Dallas Stars – Seattle Kraken 1:4.",
+    "Dziesmu “We will rock you” un “Another one bites the dust and another one gone” klausījās tūkstoši.",
+    "Premjers tresdien pazinoja, ka valdiba palielinas nodoklus, lai finansetu aizsardzibu.",
+    "Žurnāls “The New York Review of Books” un raidorganizācija “British Broadcasting Corporation”.",
+]
+
+
+@pytest.mark.parametrize("code", [code for code in OTHERS if code != "lt"])
+def test_a_paragraph_in_another_language_is_found_among_latvian_ones(code: str) -> None:
+    text = "\n\n".join([LATVIAN[0], OTHERS[code], LATVIAN[1]])
+    [(start, end)] = foreign_paragraphs(text, "lv", LEXICON)
+    assert text[start:end] == OTHERS[code] + "\n\n"
+
+
+def test_latvian_paragraphs_are_never_foreign() -> None:
+    assert foreign_paragraphs("\n\n".join(LATVIAN), "lv", LEXICON) == []
 
 
 @pytest.mark.parametrize("text", ["", "Ja.", "12345", "OK OK OK", "Rail Baltica"])

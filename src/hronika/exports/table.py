@@ -83,7 +83,7 @@ def _print(record: Record, text: str, console: Console, width: int | None) -> No
         console.print(_text(f"  ! {warning}", "yellow"))
     shortened = width is not None and width >= _WIDTH_OF_SHORTENED
     if not record.statements:
-        console.print(Text("  Nobody says anything in this text.", "dim"))
+        console.print(Text("  No statement was found in this text.", "dim"))
     for above, table in (
         (0, _statements(record, console.width, width if shortened else None)),
         (1, _responses(record, console.width)),

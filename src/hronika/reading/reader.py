@@ -16,7 +16,7 @@ from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas, RecordWithLine
 from hronika.reading.document.document import Document
-from hronika.reading.document.faults import faults
+from hronika.reading.document.faults import faults, wrong_charset
 from hronika.reading.document.normalised import NormalisedText, analysed
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.words import words_of
@@ -114,8 +114,9 @@ class Reader:
         started = monotonic()
         limit = self.time_limit or _SECONDS + _SECONDS_A_CHARACTER * len(article.text)
         analysis, normalised = analysed(article.text, language, article_only=True)
-        document = Document(article, language, analysis, deadline=started + limit)
-        for stage in self.stages:
+        other = _other_language(article.text, language)
+        document = Document(article, language, analysis, other_language=other, deadline=started + limit)
+        for stage in self.stages if other is None else ():
             document.check_time()
             stage.run(document)
         document.forget()
@@ -260,20 +261,31 @@ def read(
     return _default_reader().read(article)
 
 
-def _warnings(article: Article, language: Language, left_out: Sequence[str]) -> Iterator[str]:
-    """Warnings about the text, each once; of one in a wrong charset its language is not doubted too."""
-    found = list(faults(article.text, language.lexicon))
-    yield from found
-    seen = None if found else other_language(article.text, language.code, language.lexicon.common_words)
-    if seen is not None:
-        yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
+def _other_language(text: str, language: Language) -> str | None:
+    """The code of another language that a text is in; one decoded with the wrong charset looks like many."""
+    other = other_language(text, language.code, language.lexicon.common_words)
+    return None if other is None or wrong_charset(text, language.lexicon) else other
+
+
+def _warnings(document: Document, normalised: NormalisedText) -> Iterator[str]:
+    """Warnings about the text, each once."""
+    article, other = document.article, document.other_language
+    yield from faults(article.text, document.language.lexicon, is_foreign=other is not None)
+    if other is not None:
+        yield f"The text is in another language ({other}): nothing was read in it."
     if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
         yield f"The day of publication, {article.published}, lies in the future."
     if article.incomplete:
         yield "The text is only the beginning of the article: who says what in the rest is not known."
-    if left_out:
-        shown = ", ".join(f"{line[:_EXAMPLE]}…" if len(line) > _EXAMPLE else line for line in left_out[:3])
+    if normalised.left_out:
+        shown = _beginnings(normalised.left_out)
         yield f"Lines of other articles, comments or advertisements were not read ({shown})."
+    if normalised.foreign:
+        yield f"Paragraphs in another language were not read ({_beginnings(normalised.foreign)})."
+
+
+def _beginnings(lines: Sequence[str]) -> str:
+    return ", ".join(f"{line[:_EXAMPLE]}…" if len(line) > _EXAMPLE else line for line in lines[:3])
 
 
 def reader_info(language: Language) -> ReaderInfo:
@@ -307,7 +319,7 @@ def _record(document: Document, normalised: NormalisedText) -> Record:
         quantities=tuple(document.quantities),
         events=tuple(document.events),
         responses=tuple(document.responses),
-        warnings=tuple(_warnings(article, document.language, normalised.left_out)),
+        warnings=tuple(_warnings(document, normalised)),
     )
     if not normalised.is_given:
         record = with_spans(record, partial(_as_given, normalised))

@@ -12,15 +12,13 @@ from typing import Literal
 
 from hronika.errors import DataError
 from hronika.language import load_language
+from hronika.language.identify import better_fitting, read_as
 from hronika.sources.decoding import decode_markup
 from hronika.sources.found import LONGEST_PAGE
 from hronika.sources.pages.phrases import CONSENT, SENTENCE_END
 
 Reason = Literal["pages in other languages", "pages that are no articles"]
 """Why a page is turned away."""
-
-# What is identified as these is read as the language before them.
-_KIN = {"lv": ("ltg",)}
 
 _UPPER = re.compile(r"</?[A-Z][A-Z0-9]*")
 _CODE = ("script", "style")
@@ -38,9 +36,6 @@ _SAMPLE = 4000  # letters, of the longest passages, after which a page in the la
 _MOST = 40_000  # letters that are looked at where it seems to be in another
 _IDENTIFIED = 1500  # letters of these in which a language shows
 _LONGEST_CALL = 2000  # letters of a call to accept cookies
-_CLEAR = (
-    0.4  # how much better another language fits, as a logarithm a byte: 0.6 to 9 for prose, 0.1 for names
-)
 _FEWEST = 120  # letters, below which a mark must agree
 _SURE = 250  # letters, from which none can gainsay the text
 _OWN = 0.06  # share of the commonest words in a text of their language; a hundredth in those of others
@@ -141,7 +136,6 @@ def _with_marked_links(markup: str) -> str:
 def _is_in_another(passages: Sequence[str], markup: str, language: str) -> bool:
     """Whether a page is in another language: by its text, and by its marks where the text is short."""
     common = load_language(language).lexicon.common_words
-    kin = (language, *_KIN.get(language, ()))
     ranked = sorted(passages, key=len, reverse=True)
     letters = own = 0
     for passage in ranked:
@@ -155,21 +149,12 @@ def _is_in_another(passages: Sequence[str], markup: str, language: str) -> bool:
     if letters and own >= min(_ENOUGH * letters, max(_OWN_TEXT, _SOME * letters)):
         return False
     marks = {mark[1].lower() for pattern in _MARKS for mark in pattern.finditer(markup[:_HEAD])}
-    is_marked_other = bool(marks) and marks.isdisjoint(kin)
+    is_marked_other = bool(marks) and marks.isdisjoint(read_as(language))
     if not letters:
         return is_marked_other
-    if not _fits_another(" ".join(ranked)[:_IDENTIFIED], kin):
+    if better_fitting(" ".join(ranked)[:_IDENTIFIED], language) is None:
         return False
     return is_marked_other or letters >= _SURE or (letters >= _FEWEST and not marks)
-
-
-def _fits_another(text: str, kin: Collection[str]) -> bool:
-    """Whether a text fits a language clearly better than those given; one of names fits none clearly."""
-    import py3langid
-
-    fits = dict(py3langid.rank(text))
-    own = max(fit for language, fit in fits.items() if language in kin)
-    return bool(max(fits.values()) - own > _CLEAR * len(text.encode()))
 
 
 def _is_full_of(text: str, common: Collection[str]) -> bool:

@@ -25,6 +25,8 @@ class Document:
     What is read is the text of the analysis, and all offsets here count in that; it differs from the
     article's where that is not clean (`NormalisedText`).
 
+    `other_language` is the code of the language that the text is in, if another: nothing is read in it.
+
     The lists become those of the record. What else a stage leaves for later ones (the cues it saw, its model
     of the discourse) it keeps by type with `keep`, and they ask for it with `kept`. `deadline` is when, on
     the clock of `time.monotonic`, reading has to be over.
@@ -41,6 +43,7 @@ class Document:
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
+    other_language: str | None = None
     deadline: float = inf
     _kept: dict[type, Any] = field(default_factory=dict)
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)

@@ -52,39 +52,43 @@ _FEWEST_MARKED = 0.01
 _FEWEST_BARE_WORDS = 2
 
 
-def faults(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield a sentence for every kind of fault of a text, as it was given."""
+def faults(text: str, lexicon: Lexicon, *, is_foreign: bool = False) -> Iterator[str]:
+    """Yield a sentence for every kind of fault of a text, as it was given.
+
+    One that `is_foreign`, in another language, lacks no diacritics.
+    """
     markup = _MARKUP.search(text) if _MAYBE_MARKUP.search(text) else None
     if markup is not None:
         yield f"The text holds markup ({_shown(markup[0])}), which was read as words: give the text alone."
     if "=" in text and (encoded := _QUOTED_PRINTABLE.search(text)) is not None:
         example = _shown(encoded[0])
         yield f"The text is still encoded as mail is ({example}): decode it from quoted-printable."
-    marked = _marked(text, lexicon)
-    charset = _wrong_charset(text, lexicon, marked) or _lost_letters(text, marked)
+    charset = wrong_charset(text, lexicon)
     if charset is not None:
         yield charset
-    elif _lacks(marked, text, lexicon):
+    elif not is_foreign and lacks_diacritics(text, lexicon):
         bare = _bare_words(text, lexicon)
         if len(bare) >= _FEWEST_BARE_WORDS:
             example = _shown(", ".join(bare))
             yield f"The text seems to be written without its diacritics ({example}): it is read less surely."
 
 
+def wrong_charset(text: str, lexicon: Lexicon) -> str | None:
+    """What to say of a text that was decoded wrongly: its letters are others than were written, or lost."""
+    marked = _marked(text, lexicon)
+    return _other_letters(text, lexicon, marked) or _lost_letters(text, marked)
+
+
 def lacks_diacritics(text: str, lexicon: Lexicon) -> bool:
     """Whether a text of a language with diacritics has next to none."""
-    return _lacks(_marked(text, lexicon), text, lexicon)
+    return bool(lexicon.marked_letters) and _marked(text, lexicon) < _FEWEST_MARKED * len(text)
 
 
 def _marked(text: str, lexicon: Lexicon) -> int:
     return sum(map(text.count, lexicon.marked_letters))
 
 
-def _lacks(marked: int, text: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.marked_letters) and marked < _FEWEST_MARKED * len(text)
-
-
-def _wrong_charset(text: str, lexicon: Lexicon, marked: int) -> str | None:
+def _other_letters(text: str, lexicon: Lexicon, marked: int) -> str | None:
     """What to say of a text whose letters are others than were written; `marked` letters are right."""
     right = lexicon.marked_letters.union(_TYPOGRAPHIC)
     strange = {letter for letter in set(text) - right if not letter.isascii()}

@@ -5,20 +5,21 @@ from pages, no-break spaces from editors, line breaks at some column from mail a
 without all that, and what it finds is told in offsets of the text as it was given.
 
 The text goes through four passes, each a row of replacements that knows the way back: single characters,
-letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's,
-and line breaks.
+letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's or
+in another language, and line breaks.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Analysis
+from hronika.language.identify import foreign_paragraphs
 from hronika.language.language import Language
 from hronika.language.lexicon import PageLabel
 from hronika.language.line_breaks import soft_breaks
-from hronika.reading.document.boilerplate import boilerplate
+from hronika.reading.document.boilerplate import Stretch, boilerplate
 
 Replacement = tuple[int, int, str]
 """A stretch of a text, `start` and `end`, and what stands in its place."""
@@ -73,23 +74,27 @@ class NormalisedText:
 
     `never_last` are words of the language, in lower case, that no sentence ends with: after one of them at
     the end of a line the sentence goes on. `page_labels` announce lines that are not the article's, which are
-    left out: `left_out` is the first of each run of them. A text with nothing to mend is its own view and
-    costs no more than the look.
+    left out: `left_out` is the first of each run of them. So are the paragraphs that `find_foreign` finds,
+    unless they are all: `foreign` is the first line of each run. A text with nothing to mend is its own view
+    and costs no more than the look.
     """
 
     def __init__(
-        self, given: str, never_last: Collection[str] = (), page_labels: Mapping[str, PageLabel] | None = None
+        self,
+        given: str,
+        never_last: Collection[str] = (),
+        page_labels: Mapping[str, PageLabel] | None = None,
+        find_foreign: Callable[[str], list[Stretch]] | None = None,
     ) -> None:
         self.given = given
         self.text = given
-        self.left_out: list[str] = []
         self._passes: list[_Pass] = []
         self._replace(_characters(self.text))
         if _MARKED.search(self.text) or not unicodedata.is_normalized("NFC", self.text):
             self._replace(_letters(self.text))
-        stretches = boilerplate(self.text, page_labels or {})
-        self.left_out = [self.text[start:end].partition("\n")[0].strip() for start, end in stretches]
-        self._replace((start, end, "") for start, end in stretches)
+        self.left_out = self._without(boilerplate(self.text, page_labels or {}))
+        foreign = find_foreign(self.text) if find_foreign is not None else []
+        self.foreign = self._without(foreign) if _is_part(foreign, self.text) else []
         self._replace(_line_breaks(self.text, never_last))
 
     @property
@@ -106,6 +111,12 @@ class NormalisedText:
             start, end = each.start(start), each.end(end)
         return start, end
 
+    def _without(self, stretches: Sequence[Stretch]) -> list[str]:
+        """Leave stretches out and give the first line of each."""
+        first = [self.text[start:end].strip().partition("\n")[0].strip() for start, end in stretches]
+        self._replace((start, end, "") for start, end in stretches)
+        return first
+
     def _replace(self, replacements: Iterable[Replacement]) -> None:
         found = list(replacements)
         if not found:
@@ -119,14 +130,30 @@ class NormalisedText:
 def analysed(text: str, language: Language, *, article_only: bool = False) -> tuple[Analysis, NormalisedText]:
     """Normalise a text as it was given and analyse that; the analysis knows the way back to it.
 
-    With `article_only` the lines are left out that are not the article's.
+    With `article_only` the lines are left out that are not the article's, and paragraphs in another language.
     """
     lexicon = language.lexicon
-    normalised = NormalisedText(text, lexicon.never_last, lexicon.page_labels if article_only else None)
+    normalised = (
+        NormalisedText(
+            text,
+            lexicon.never_last,
+            lexicon.page_labels,
+            lambda text: foreign_paragraphs(text, language.code, lexicon),
+        )
+        if article_only
+        else NormalisedText(text, lexicon.never_last)
+    )
     analysis = language.analyser.analyse(normalised.text)
     analysis.place = None if normalised.is_given else normalised.span
     analysis.given = text
     return analysis, normalised
+
+
+def _is_part(stretches: Sequence[Stretch], text: str) -> bool:
+    """Whether a text has words beside the stretches: otherwise they are the text."""
+    ends = [0, *(end for _, end in stretches)]
+    starts = [*(start for start, _ in stretches), len(text)]
+    return any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
 
 
 class _Pass:
