@@ -40,6 +40,12 @@ REPORTED = [
     ("Kritiķi viņu sauc par vadoni, kurš nodevis tautu.", "nodevis", "attributed"),
     ("Opozīcija mēru raksturo kā cilvēku, kas apzadzis pilsētu.", "apzadzis", "attributed"),
     ("Laikraksts tirgotāju nodēvēja par krāpnieku, kurš izputinājis ciemu.", "izputinājis", "attributed"),
+    ("Koncerns kritumu skaidroja ar eksporta apstāšanos.", "apstāšanos", "attributed"),
+    ("Ministre cenu kāpumu pamatoja ar degvielas sadārdzināšanos.", "sadārdzināšanos", "attributed"),
+    ("Dzirnavas klusēja, aizbildinoties ar muzeja ugunsgrēku.", "ugunsgrēku", "attributed"),
+    ("Demogrāfs pieaugumu saista ar emigrantu atgriešanos.", "atgriešanos", "attributed"),
+    ("Prokurore prasību motivēja ar to, ka vīrietis draudējis kaimiņiem.", "draudējis", "attributed"),
+    ("Savu balsojumu viņš attaisno ar to, ka mērs apzadzis pilsētu.", "apzadzis", "attributed"),
 ]
 OPEN = [
     ("Senators ierosina likvidēt četras brigādes.", "likvidēt", "possible"),

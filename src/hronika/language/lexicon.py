@@ -145,7 +145,8 @@ class FactualityEffect(NamedTuple):
 
     `vouched` is the class of what it governs, None where the word does not change it; `clause`,
     `infinitive`, `noun` and `about` that of a clause, an infinitive, a noun or a topic where it differs,
-    `negated` that of all of it where the word is negated. The rest is true of a few words each.
+    `negated` that of all of it where the word is negated. `after` has the class of what stands after a
+    preposition: pairs of that and the class. The rest is true of a few words each.
     """
 
     vouched: Vouched | None = None
@@ -175,6 +176,7 @@ class FactualityEffect(NamedTuple):
     damage: bool = False
     lacking: bool = False
     enables: bool = False
+    after: tuple[tuple[str, Vouched], ...] = ()
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
@@ -182,7 +184,10 @@ class FactualityEffect(NamedTuple):
         effect: dict[str, Any] = {}
         for word in value.split():
             place, _, name = word.rpartition("=")
-            if place:
+            if place.startswith("after:"):
+                preposition = place.removeprefix("after:")
+                effect["after"] = (*effect.get("after", ()), (preposition, _one_of(Vouched, name)))
+            elif place:
                 effect[_one_of(FactualityPlace, place)] = _one_of(Vouched, name)
             elif name in get_args(Vouched):
                 effect["vouched"] = name

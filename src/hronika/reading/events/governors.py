@@ -77,6 +77,9 @@ class Governors:
         told = self._told_by_nobody(index, head)
         if told is not None:
             return told, head
+        by_preposition = self._by_preposition(index)
+        if by_preposition is not None:
+            return by_preposition
         vouched = self._class(index, head, relation)
         if vouched is not None:
             return vouched, head
@@ -225,6 +228,26 @@ class Governors:
         if (effect.vouched or effect.noun) is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
+
+    def _by_preposition(self, index: int) -> tuple[Vouched, int] | None:
+        """The class that a verb gives what stands after a preposition: `skaidro ar kavēšanos`, `ar to, ka`.
+
+        The parse may hang that on the object of the verb.
+        """
+        words = self.words
+        noun = words.head[index] if words.relation[index] in _CLAUSES else index
+        if noun != index and words.tokens[noun].features.get("PronType") != "Dem":
+            return None
+        verb = words.head[noun]
+        if verb >= 0 and words.relation[noun] == "nmod" and words.relation[verb] in _NOMINAL:
+            verb = words.head[verb]
+        if verb < 0 or not self.effects[verb].after:
+            return None
+        preposition = self.grammar.adposition(words, noun)
+        for given, vouched in self.effects[verb].after if preposition is not None else ():
+            if words.lower[preposition] == given:
+                return vouched, verb
+        return None
 
     def _is_open(self, infinitive: int, head: int, relation: str) -> bool:
         """Whether an infinitive hangs on what does not say that it was done: `vairās zvanīt`, `grūti atrast`.
