@@ -25,6 +25,13 @@ class Browser:
         """Load a file in a window that is `width` px wide and 900 px high."""
         self._look(width, scheme)
         self.driver.get(page.as_uri())
+        # On a busy machine the browser was seen to answer from the page before.
+        WebDriverWait(self.driver, 30).until(
+            lambda driver: (
+                driver.current_url == page.as_uri()
+                and driver.execute_script("return document.readyState") == "complete"
+            )
+        )
 
     def _look(self, width: int, scheme: str) -> None:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
