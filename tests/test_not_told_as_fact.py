@@ -281,3 +281,20 @@ def test_what_stands_behind_a_dash_is_what_somebody_is_charged_with(text: str, p
 )
 def test_what_somebody_is_wished_has_not_happened(text: str, predicate: str) -> None:
     assert vouched_for(text, predicate) == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Filma “Viņš nogalināja mani” ieguva balvu.",
+        "Laikraksts publicēja rakstu “Mērs pārdod tiltu”.",
+        "Raidījumā “Nakts: pilsēta deg” uzstājās ministre.",
+        "Skatītāji redzēja izrādi “Kuģis grimst”.",
+        "Biedrība sāka kampaņu “Upe mirst”.",
+    ],
+)
+def test_nothing_happens_in_the_title_of_a_work(text: str) -> None:
+    start, end = text.index("“"), text.index("”")
+    found = hronika.read(text).events
+    assert found
+    assert not [event.predicate.text for event in found if start < event.predicate.start < end]

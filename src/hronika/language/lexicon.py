@@ -406,6 +406,8 @@ class Lexicon:
     """Nouns of somebody's account of what happened, or of guilt, by lemma."""
     stories: Set = frozenset()
     """Works that tell a story, by lemma."""
+    titled_things: Set = frozenset()
+    """Nouns of works, events and campaigns, before their titles in quotation marks, by lemma."""
     figures: Set = frozenset()
     """Nouns of whom a story is about, by lemma."""
     opponents: Set = frozenset()

@@ -10,6 +10,7 @@ from hronika.reading.document.syntax import absent_at, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.figurative import literal_kind
+from hronika.reading.events.titles import words_of_titles
 from hronika.reading.events.types import EventTypes, event_types
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -54,10 +55,14 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
+    titles = words_of_titles(context)
     nouns = {
         i: kind
         for i, token in enumerate(words.tokens)
-        if token.upos == "NOUN" and token.name == "O" and (kind := _noun(context, types, i)) is not None
+        if token.upos == "NOUN"
+        and token.name == "O"
+        and i not in titles
+        and (kind := _noun(context, types, i)) is not None
     }
     candidates = {
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
@@ -65,7 +70,7 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     found: dict[int, Trigger] = {}
     verbs = []
     for index, token in enumerate(words.tokens):
-        if token.upos != "VERB" or not _can_happen(context, index):
+        if token.upos != "VERB" or index in titles or not _can_happen(context, index):
             continue
         if _only_reports(context, types, index, candidates.get(index)):
             continue
