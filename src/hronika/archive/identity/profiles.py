@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hronika.archive.identity.person_names import parse_name
-from hronika.language.latvian.roles import RoleReading, read_role, role_of
+from hronika.language.latvian.roles import RoleReading, is_possessive, noun_place, read_role, role_of
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Gender, Name, NameKind, Record, Span
 
@@ -136,20 +136,25 @@ def read_roles(written: str) -> tuple[RoleReading, ...]:
 def _roles(
     spans: Iterable[Span], words: Mapping[int, LemmatizedWord], organizations: Mapping[int, Span]
 ) -> Iterable[tuple[RoleReading, str]]:
-    """Read the roles of a person, each with its words, of which the last is put into the nominative.
+    """Read the roles of a person, each with its words, of which the noun is put into the nominative.
 
-    An institution whose name ends right before a role is what the role is of. `organizations` has the names
-    of institutions by their ends.
+    Whose it is by a pronoun alone (`tās vadītājs`) is left out of the words. An institution whose name ends
+    right before a role is what the role is of. `organizations` has the names of institutions by their ends.
     """
     for span in spans:
         inside = [word for start in range(span.start, span.end) if (word := words.get(start))]
         of = organizations.get(span.start - 1)
         before = [word for start in range(of.start, of.end) if (word := words.get(start))] if of else []
-        role = read_role(tuple(word.lemma for word in (*before, *inside))) if inside else None
+        if not inside:
+            continue
+        noun = inside.pop(noun_place([(word.form, word.lemma) for word in inside]))
+        role = read_role(tuple(word.lemma for word in (*before, *inside, noun)))
         if role is None:
             continue
-        first, last = inside[0], inside[-1]
-        text = span.text[: last.start - span.start] + last.lemma
+        first = next((word for word in inside if not is_possessive(word.lemma)), noun)
+        first = noun if first.start > noun.start else first
+        text = span.text[first.start - span.start : noun.start - span.start] + noun.lemma
+        text += span.text[noun.end - span.start :]
         # What opens a sentence has a capital of its own only if its lemma has one.
         yield role, text if first.lemma[:1].isupper() else text[:1].lower() + text[1:]
 

@@ -1,10 +1,8 @@
 """The words of roles that are given by themselves, and not in an article: their lemmas."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from hronika.language.latvian.lexicon_files import rows
-from hronika.language.latvian.roles import role_stem
+from hronika.language.latvian.roles import is_role_noun
 
 
 def lemmas_of(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -32,10 +30,4 @@ def lemmas_of(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def is_known_role(lemmas: tuple[str, ...]) -> bool:
     """Say whether the last of these lemmas is a Latvian noun of a role; others are not compared by it."""
-    return bool(lemmas) and role_stem(lemmas[-1].casefold()) in _nouns()
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    of_lists = (rows("roles"), rows("role_fields"))
-    return frozenset(role_stem(lemma) for list_ in of_lists for lemma, *_ in list_ if lemma[:1] != "-")
+    return bool(lemmas) and is_role_noun(lemmas[-1])

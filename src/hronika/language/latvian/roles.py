@@ -1,7 +1,8 @@
 """What the words of a role tell of whoever has it: the noun, what stands with it, the field of life.
 
 A role comes as lemmas, in the order of the text; in Latvian its noun is the last of them
-(`Rīgas domes priekšsēdētājs`), and genitives before it say of what.
+(`Rīgas domes priekšsēdētājs`), and genitives before it say of what, but for a place behind it
+(`vēstnieks Lielbritānijā`).
 """
 
 import re
@@ -30,11 +31,30 @@ _FIELDS_OF_INSTITUTIONS = {
 }  # fmt: skip
 # Nouns of those who lead a state where nothing but a country stands with them.
 _LEADERS = frozenset({"prezident", "līder", "vadītāj", "galv"})
+_POSSESSIVE = frozenset(
+    {
+        "tas",
+        "tā",
+        "viņš",
+        "viņa",
+        "viņi",
+        "viņas",
+        "viņu",
+        "savs",
+        "mans",
+        "tavs",
+        "mēs",
+        "mūsu",
+        "jūs",
+        "jūsu",
+    }
+)
 # What says when somebody has a role, or of whom, is no part of it.
-_ASIDE = frozenset(
-    {"bijušais", "bijis", "tagadējais", "pašreizējais", "jaunais", "toreizējais", "tagad", "tolaik", "šis",
-     "tas", "viņš", "viņa", "savs", "viens", "un", "arī"}
-)  # fmt: skip
+_ASIDE = _POSSESSIVE | {
+    "bijušais", "bijis", "tagadējais", "pašreizējais", "jaunais", "toreizējais", "tagad", "tolaik", "šis",
+    "viens", "un", "arī",
+}  # fmt: skip
+_LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās", "ēs", "īs")
 _PREFIX = re.compile(r"^(eks|vice|līdz)(?=\w{5})")
 
 
@@ -58,6 +78,40 @@ def role_stem(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
             return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
     return lemma
+
+
+def noun_place(words: Sequence[tuple[str, str]]) -> int:
+    """Give the index of the noun among the words of a role, each with its lemma.
+
+    It is the last one, or a noun of a role before words that say where.
+
+    >>> noun_place((("Ukrainas", "Ukraina"), ("vēstnieku", "vēstnieks"), ("Lielbritānijā", "Lielbritānija")))
+    1
+    """
+    last = len(words) - 1
+    place = next((i for i in range(last, -1, -1) if not _says_where(words[i][0])), last)
+    return place if is_role_noun(words[place][1]) else last
+
+
+def _says_where(form: str) -> bool:
+    """Whether a word has an ending of the locative, or is an acronym, which has none."""
+    return form.endswith(_LOCATIVE) or (form.isupper() and len(form) > 1)
+
+
+def is_possessive(lemma: str) -> bool:
+    """Say whether a word of a role says whose it is by a pronoun: `tās`, `viņa`, `savs`."""
+    return lemma.casefold() in _POSSESSIVE
+
+
+def is_role_noun(lemma: str) -> bool:
+    """Say whether a lemma is a Latvian noun of a role."""
+    return role_stem(lemma.casefold()) in _role_nouns()
+
+
+@cache
+def _role_nouns() -> frozenset[str]:
+    of_lists = (rows("roles"), rows("role_fields"))
+    return frozenset(role_stem(lemma) for list_ in of_lists for lemma, *_ in list_ if lemma[:1] != "-")
 
 
 @lru_cache(1 << 14)
