@@ -244,10 +244,10 @@ class Governors:
         if verb < 0 or not self.effects[verb].after:
             return None
         preposition = self.grammar.adposition(words, noun)
-        for given, vouched in self.effects[verb].after if preposition is not None else ():
-            if words.lower[preposition] == given:
-                return vouched, verb
-        return None
+        if preposition is None:
+            return None
+        found = dict(self.effects[verb].after).get(words.lower[preposition])
+        return None if found is None else (found, verb)
 
     def _is_open(self, infinitive: int, head: int, relation: str) -> bool:
         """Whether an infinitive hangs on what does not say that it was done: `vairās zvanīt`, `grūti atrast`.
