@@ -142,3 +142,24 @@ def test_drafts_with_stated_alterations(tmp_path: Path) -> None:
     for key, (right, said, expected) in measured.items():
         assert right >= 0.9 * expected, key
         assert right >= 0.9 * said, key
+
+
+@pytest.mark.parametrize(
+    ("said", "retold", "is_other"),
+    [
+        ("15. jūnijā", "15. jūnijā", False),
+        ("15. jūnijā", "2025. gada 15. jūnijā", True),
+        ("15. jūnijā", "16. jūnijā", True),
+        ("jūnijā", "jūnijā", False),
+    ],
+)
+def test_a_date_without_its_year_is_the_same_in_a_later_draft(
+    run: Run, tmp_path: Path, said: str, retold: str, is_other: bool
+) -> None:
+    words = "Mērs Gints Osis solīja, ka pilsētas stadiona būvdarbi sāksies {}."
+    path = tmp_path / "archive.db"
+    archive_of(path, [words.format(said)]).close()  # of May 2024
+    draft = tmp_path / "draft.txt"
+    draft.write_text(words.format(retold), encoding="utf-8")
+    result = run("check-draft", draft, "--archive", path, "--on", "2025-06-01")
+    assert ("another figure" in result.stdout) == is_other, result.stdout

@@ -76,7 +76,7 @@ class FigureChecker:
             others = [
                 (passage, other) for passage, there in alike for other in there if other.unit == figure.unit
             ]
-            if others and all(other.value != figure.value for _, other in others):
+            if others and not any(_agree(figure, other) for _, other in others):
                 # What was said of it last counts.
                 passage, other = max(others, key=lambda each: each[0].order)
                 found.append(
@@ -112,6 +112,24 @@ class FigureChecker:
 def _unit_of_date(value: str) -> str | None:
     """Say how exact a date is; None of what is none, such as a duration or a season."""
     return {4: "year", 7: "month", 10: "day"}[len(value)] if _DATE.fullmatch(value) else None
+
+
+def _agree(one: _Figure, other: _Figure) -> bool:
+    """Whether two figures of one unit are the same.
+
+    A date without its year (`1. jūnijā`) is of the year that its text tells of; a draft retells an older one.
+    """
+    if one.value == other.value or not isinstance(one.value, str) or not isinstance(other.value, str):
+        return one.value == other.value
+    if one.unit == "year" or one.value[4:] != other.value[4:]:
+        return False
+    return all(_lacks_year(each) for each in (one, other))
+
+
+def _lacks_year(date: _Figure) -> bool:
+    """Whether a month or a day is told without its year, and not by its distance from another (`rīt`)."""
+    digits = re.findall(r"\d+", date.text)
+    return (date.unit == "month" and not digits) or digits == [str(int(str(date.value)[-2:]))]
 
 
 def _without(figures: Sequence[_Figure], text: str) -> list[str]:
