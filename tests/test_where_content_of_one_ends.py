@@ -123,3 +123,48 @@ def test_the_object_of_what_is_asked_speaks_not_though_it_has_the_form(
     text: str, speaker: str, content: str
 ) -> None:
     assert said(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pēc ministra domām, tilts jābūvē, taču pašvaldība tam nepiekrīt.", "tilts jābūvē"),
+        ("Pēc opozīcijas domām, budžets ir nereāls, bet valdība to noliedz.", "budžets ir nereāls"),
+        ("Pēc biedrības teiktā, dati nozagti, bet ministrija to neapstiprina.", "dati nozagti"),
+        # What happened in spite of it may be by the same word.
+        (
+            "Pēc policijas ziņām, vīrietis bēga, taču inspektori viņu noķēra.",
+            "vīrietis bēga, taču inspektori viņu noķēra",
+        ),
+    ],
+)
+def test_who_disagrees_ends_what_is_so_by_another(text: str, expected: str) -> None:
+    assert said(text)[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kā izriet no dokumentiem, kas ir laikraksta rīcībā, uzņēmums samaksājis kukuli.",
+            "uzņēmums samaksājis kukuli",
+        ),
+        ("Kā secināms no ziņojuma, ar kuru iepazinās žurnālisti, tilts ir bojāts.", "tilts ir bojāts"),
+        ("Kā noprotams no ieraksta, kas nonāca redakcijā, vīrietis aizbēga.", "vīrietis aizbēga"),
+    ],
+)
+def test_a_document_that_is_described_is_a_source_all_the_same(text: str, expected: str) -> None:
+    assert [content for _, content in said(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("“Mēs,” sacīja Kalniņš, “negaidīsim.”", "negaidīsim"),
+        ("“Rīt,” piebilda Anna Roze, “balsosim.”", "balsosim"),
+        ("“Tomēr,” teica treneris, “uzvarēsim.”", "uzvarēsim"),
+    ],
+)
+def test_a_single_verb_goes_on_after_a_tag(text: str, rest: str) -> None:
+    [statement] = hronika.read(text).statements
+    assert statement.content[1].text == rest

@@ -282,7 +282,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     which takes no comma within what is said.
     """
     words = context.words
-    if cue.kind != "verb" or context.function(boundary + 1) != "and":
+    if cue.kind not in ("verb", "source") or context.function(boundary + 1) != "and":
         return False
     inside = range(start, boundary)
     if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
@@ -297,8 +297,10 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     if verb is None or words.tokens[verb].features.get("Person") != "3":
         return False
     if not contrast:
-        return not _has_own_subject(context, verb) and all(words.tokens[i].text != "," for i in inside)
-    tells = words.tokens[verb].features.get("Tense") == "Past"
+        opened = cue.kind == "verb" and all(words.tokens[i].text != "," for i in inside)
+        return opened and not _has_own_subject(context, verb)
+    # A source phrase (`pēc X domām`) may hold of all that happened.
+    tells = cue.kind == "verb" and words.tokens[verb].features.get("Tense") == "Past"
     if tells and not any(
         words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
     ):

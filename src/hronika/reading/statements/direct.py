@@ -421,7 +421,8 @@ def _interrupted(
 ) -> bool:
     """Whether a quotation goes on in the sentence that interrupted it: `"A," viņš piebilda, "b."`."""
     words = context.words
-    if last.cue is None or last.how != "tag" or len(inner) < 2:
+    alone = len(inner) == 1 and not context.grammar.is_predicate(words.tokens[inner[0]])  # maybe a name
+    if last.cue is None or last.how != "tag" or alone:
         return False
     opening = words.at(quotation.start)
     if words.sentence[opening] != words.sentence[last.cue.token] or last.cue.token >= opening:

@@ -204,7 +204,8 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         if i != cue.token and context.grammar.is_predicate(words.tokens[i])
     ]
     if _concludes(context, cue):
-        return all(i == words.head[cue.token] for i in inside)
+        described = set(words.subtree(cue.document)) if cue.document is not None else set()
+        return all(i == words.head[cue.token] or i in described for i in inside)
     if any(words.tokens[i].upos == "VERB" and (i < cue.token or words.head[i] == cue.token) for i in inside):
         return False
     if any(
@@ -270,9 +271,11 @@ def _is_place(context: StatementContext, index: int) -> bool:
 
 
 def _end(context: StatementContext, cue: Cue, stop: int) -> int:
-    """The mark after a tag: past its subject with the subject's own appositions and relative clauses."""
+    """The mark after a tag: past its subject, or the document, with appositions and relative clauses."""
     words = context.words
     subject = words.child(cue.token, "nsubj")
+    if subject is None and cue.document is not None:
+        subject = cue.document  # `izriet no [dokumentiem, kas ir laikraksta rīcībā]`
     places = [i for i in words.children[cue.token] if cue.token < i < stop and _is_place(context, i)]
     reach = max(places, default=cue.token) if subject is None else cue.token
     if subject is not None and cue.token < subject < stop:
