@@ -36,6 +36,15 @@ def reader() -> Reader:
         # a genitive beside a noun in the locative has the tense of the verb
         ("Septembra vētrā cieta moli.", {"Septembra": "2024-09"}),
         ("Partija startēs septembra vēlēšanās.", {"septembra": "2025-09"}),
+        # a season after a preposition, before another noun
+        ("Kopš 2019. gada rudens cenas augušas.", {"2019. gada rudens": "2019-FA"}),
+        ("Pēc 2018. gada ziemas upe izžuva.", {"2018. gada ziemas": "2018-WI"}),
+        ("Pēc 2018. gada ziemas spēlēm upe izžuva.", {"2018. gada": "2018"}),
+        # an hour in words
+        ("Šorīt ap sešiem dega klēts.", {"Šorīt ap sešiem": "2025-06-04T06:00"}),
+        ("Vakar ap desmitiem vakarā sabruka jumts.", {"Vakar ap desmitiem vakarā": "2025-06-03T22:00"}),
+        ("Vakar ap pieciem no rīta dega klēts.", {"Vakar ap pieciem no rīta": "2025-06-03T05:00"}),
+        ("Vakar ap sešiem tūkstošiem cilvēku devās ielās.", {"Vakar": "2025-06-03"}),
         # parts of units
         ("Pabalstu maksās šā mēneša 12. datumā.", {"šā mēneša 12. datumā": "2025-06-12"}),
         ("Pensijas maksā katra mēneša 15. datumā.", {"katra mēneša 15. datumā": "XXXX-XX-15"}),

@@ -29,6 +29,15 @@ def clock_of_part(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(clock=time), weak=True) if time else []
 
 
+@RULES.on("(?<=ap) (?:n1.dp|nteen10.dp|nteen.dp)")
+def about_an_hour(m: Match) -> list[Atom]:
+    """`šorīt ap sešiem`, `ap desmitiem vakarā`: an hour beside a day or a part of one, counting nothing."""
+    tokens, time = m.sentence.tokens, _clock(m, m.first)
+    after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
+    counts = after is not None and after.upos in ("NOUN", "ADJ", "NUM") and not m.has(m.last + 1, "part")
+    return m.atom(moment=Moment(clock=time), weak=True) if time and not counts else []
+
+
 @RULES.on("clock", "(?<=no) clock (?:lidz|dash) clock")
 def bare_clock(m: Match) -> list[Atom]:
     """`20. aprīlī 18.00`: figures alone are a time only after a date."""

@@ -9,6 +9,7 @@ from hronika.language.latvian.times.outlook import outlook
 from hronika.language.quotation_marks import MARKS
 
 _BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu", "apmēram", "aptuveni"})
+_PREPOSITIONS = frozenset({"kopš", "no", "pirms", "pēc", "līdz"})  # of time
 _NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
 
 
@@ -52,7 +53,7 @@ class Joiner:
             return None
         if left.weak and left.moment.unit and not (right.moment.term and not gap):
             return None  # bare `gada` stands for this year only before a part of it
-        if not self._may_touch(left, right, gap) or self._is_epithet(sentence, right):
+        if not self._may_touch(left, right, gap) or self._is_epithet(sentence, left, right):
             return None
         if gap == ["uz"]:
             return _night_to(left, right)
@@ -83,14 +84,21 @@ class Joiner:
         timed = left.moment.part is not None and right.moment.clock is None
         return not left.weak and not timed and all(word in _BEFORE_CLOCK for word in rest)
 
-    def _is_epithet(self, sentence: Sentence, right: Atom) -> bool:
-        """Whether a season in the genitive says what kind a noun is (`2020. gada vasaras spēles`)."""
+    def _is_epithet(self, sentence: Sentence, left: Atom, right: Atom) -> bool:
+        """Whether a season in the genitive says what kind a noun is (`2020. gada vasaras spēles`).
+
+        After a preposition of time the noun must be what that governs: not in `kopš 2019. gada rudens cenas`.
+        """
         if not right.weak or right.moment is None or right.moment.season is None:
             return False
         season, after = sentence.tokens[right.last], right.last + 1
         if after < len(sentence) and self._vocabulary.has(sentence.tokens[after].text, "edge"):
             return False
-        return season.head > right.last and sentence.tokens[season.head].upos in ("NOUN", "PROPN")
+        if season.head <= right.last or sentence.tokens[season.head].upos not in ("NOUN", "PROPN"):
+            return False
+        before = sentence.tokens[left.first - 1].text.lower() if left.first else ""
+        case = sentence.tokens[season.head].features.get("Case")
+        return before not in _PREPOSITIONS or case not in ("Nom", "Acc")
 
     def _with_edge(self, sentence: Sentence, left: Atom, edge: Atom) -> Atom | None:
         """Take `sākumā`, `otrajā pusē` into the expression whose stretch it is."""
