@@ -230,3 +230,43 @@ def test_an_office_is_not_that_of_somebody_named_much_later(headline: str, word:
         f"Biedrības {role} Jānis Kalns šaubās, vai sodi palīdz."
     )
     assert names(text)[word] != ["Jānis Kalns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Dārznieks vainots kukuļa pieņemšanā.", "pieņemšanā", "dārznieks"),
+        ("Grāmatvedis, kuru apsūdzēja dokumentu viltošanā, klusē.", "viltošanā", "grāmatvedis"),
+        ("Ārstam par recepšu viltošanu tiesa piesprieda sodu.", "viltošanu", "ārsts"),
+        ("Sargs par draudu izteikšanu apsūdz dārznieku.", "izteikšanu", "dārznieks"),
+        ("Māte lūgusi Darba inspekciju pārbaudīt, vai algas maksā.", "pārbaudīt", "Darba inspekcija"),
+        ("Mērs aicina policistus vērsties pie ārsta.", "vērsties", "policisti"),
+        ("Treneris mudināja futbolistus atpūsties.", "atpūsties", "futbolisti"),
+        ("Sargs par draudu izteikšanu apsūdz dārznieku.", "apsūdz", "sargs"),
+    ],
+)  # fmt: skip
+def test_who_is_charged_or_asked_acts_and_not_what_it_is_about(text: str, word: str, name: str) -> None:
+    assert names(text)[word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Marta beigās kūtī nokāva 20 000 vistu.", "nokāva", "20 000 vistu"),
+        ("Pēc vētras parkā nozāģēja 40 liepu.", "nozāģēja", "40 liepu"),
+        ("Pagājušajā ziemā slimnīcās ievietoja 900 bērnu.", "ievietoja", "900 bērnu"),
+        ("Pēc pavasara vētrām kāpas nostiprināja ar kārkliem.", "nostiprināja", "kāpas"),
+    ],
+)
+def test_what_is_done_by_nobody_named_is_done_to_its_object(text: str, word: str, name: str) -> None:
+    [event] = [event for event in read(text).events if event.predicate.text == word]
+    assert [(part.role, part.name) for part in event.participants] == [("patient", name)]
+
+
+def test_money_does_nothing() -> None:
+    text = "Iecere likt valstij par katru koku maksāt 20 000 eiro izraisīja strīdu."
+    assert names(text)["maksāt"] == []
+
+
+def test_in_an_interview_one_is_charged_with_something_else() -> None:
+    assert "direktors" not in names("Kolēģi intervijā apsūdzēja direktoru.")["intervijā"]

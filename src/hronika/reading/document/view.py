@@ -14,6 +14,8 @@ from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Time
 
+_LETTERS_OF_MONEY = 3
+
 
 @dataclass
 class DocumentView:
@@ -72,6 +74,16 @@ class DocumentView:
         """Time expressions that begin at code points from `start` to before `stop`, in text order."""
         first, after = (bisect_left(self._time_starts, offset) for offset in (start, stop))
         return self.document.times[first:after]
+
+    @cached_property
+    def money(self) -> frozenset[int]:
+        """The indices of the words of amounts of money, whose unit is a code of ISO 4217."""
+        return frozenset(
+            index
+            for amount in self.document.quantities
+            if amount.unit is not None and len(amount.unit) == _LETTERS_OF_MONEY and amount.unit.isupper()
+            for index in self.words.covered(amount.span.start, amount.span.end)
+        )
 
     @cached_property
     def _time_starts(self) -> list[int]:

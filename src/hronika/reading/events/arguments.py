@@ -188,7 +188,7 @@ class ArgumentFinder:
             if self._is_amount(child) and not any(
                 part.phrase is not None and part.phrase.first <= child <= part.phrase.last for part in found
             ):
-                role = self._of_amount(verb, found)
+                role = self._of_amount(verb, child, found)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
         relation, head = token.base_relation, words.head[verb]
@@ -212,7 +212,8 @@ class ArgumentFinder:
         """
         words = self.words
         token = words.tokens[child]
-        double = (token.features.get("Gender"), token.features.get("Number")) == ("Fem", "Plur")
+        plural = (token.features.get("Gender"), token.features.get("Number")) == ("Fem", "Plur")
+        double = plural and self.grammar.is_double(token)
         if not double or self._passive(trigger.word) or token.base_relation != "nsubj":
             return role
         if role == "patient" and trigger.kind.type in _HAPPENS and self.clauses.subject(trigger.word) is None:
@@ -314,12 +315,16 @@ class ArgumentFinder:
             return used is not None and used.role == "amount"
         return self.grammar.role(words, index) is None
 
-    def _of_amount(self, verb: int, arguments: list[EventArgument]) -> ParticipantRole | None:
-        """The role of an amount: the one that no other argument of the verb has, patient first."""
+    def _of_amount(self, verb: int, child: int, arguments: list[EventArgument]) -> ParticipantRole | None:
+        """The role of an amount: the one that no other argument of the verb has, patient first.
+
+        Money does nothing.
+        """
         roles = {argument.role for argument in arguments}
         if "patient" not in roles:
             return "patient"
-        return "agent" if "agent" not in roles and not self._passive(verb) else None
+        agent = "agent" not in roles and not self._passive(verb) and child not in self.context.money
+        return "agent" if agent else None
 
     def _role(
         self, verb: int, child: int, passive: bool, needed: bool, element: str | None
@@ -453,19 +458,31 @@ class ArgumentFinder:
         return phrase
 
     def _without_setting(self, phrase: TokenSpan) -> TokenSpan:
-        """Who acts, without the place that the parse hangs on it: `cenas [biržā]` fell there.
+        """Who acts, without what the parse hangs on it and belongs to the verb.
 
-        What opens with a capital after it may be part of a name.
+        That is a place (`cenas [biržā]` fell there), and what somebody's act is about (`inspektors [par
+        zādzību] apsūdz kaimiņu`). What opens with a capital after it may be part of a name.
         """
         words = self.words
         if phrase.last == phrase.head or words.tokens[phrase.head].name != "O":
             return phrase
         for child in words.dependents(phrase.head, "nmod"):
-            if phrase.head < child <= phrase.last and self.grammar.role(words, child) == "place":
-                first = words.subtree(child)[0]
-                if phrase.head < first:
-                    return phrase if self._is_whole(phrase) else phrase._replace(last=first - 1)
+            if not phrase.head < child <= phrase.last:
+                continue
+            first = words.subtree(child)[0]
+            if self.grammar.role(words, child) == "place" and phrase.head < first:
+                return phrase if self._is_whole(phrase) else phrase._replace(last=first - 1)
+            if self._is_about_the_act(phrase, child):
+                return phrase._replace(last=first - 1)
         return phrase
+
+    def _is_about_the_act(self, phrase: TokenSpan, child: int) -> bool:
+        """Whether a topic between somebody who acts and the verb is that of the act."""
+        words = self.words
+        preposition = self.grammar.adposition(words, child)
+        if preposition is None or preposition <= phrase.head or not self.actors.has(phrase.head):
+            return False
+        return child == phrase.last and self._by_preposition(child, preposition) == "patient"
 
     def _is_whole(self, phrase: TokenSpan) -> bool:
         """Whether a place belongs to who acts: to a person (`vēstnieks Latvijā`) or to a quoted name."""

@@ -86,15 +86,22 @@ class Clauses:
             for i in words.children[infinitive]
             if self._grammar.role(words, i) == "object" and self._grammar.adposition(words, i) is None
         ]
+        if len(things) == 1 and head < things[0] < infinitive:
+            # `lūdz [inspekciju] pārbaudīt, vai`, `aicina [cietušos] vērsties`
+            needs_none = self._acts_alone(infinitive) or words.child(infinitive, "ccomp") is not None
+            return things[0] if needs_none and self._is_somebody(things[0]) else None
         if len(things) < 2 or not things[0] < infinitive:
             return None
         if things[0] < head and things[1] < infinitive:
             return None
-        first = words.tokens[things[0]]
-        somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
         if things[1] < infinitive and not (self._actors.has(things[0]) and not self._actors.has(things[1])):
             return None  # but `aicina [pircējus] preci nelietot`
-        return things[0] if first.base_relation == "obj" and somebody else None
+        is_thing = words.tokens[things[0]].base_relation == "obj"
+        return things[0] if is_thing and self._is_somebody(things[0]) else None
+
+    def _is_somebody(self, index: int) -> bool:
+        """Whether a word names somebody: `tiesu`, `sabiedrotos`, `cietušos`."""
+        return self._actors.has(index) or self._words.tokens[index].upos in ("ADJ", "VERB")
 
     @remembered
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
@@ -173,7 +180,9 @@ class Clauses:
         nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
         double = [i for i in nouns if grammar.is_double(words.tokens[i])]
         acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
+        acts = acts or any(self._acts_alone(i) for i in words.dependents(verb, "xcomp"))
         found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
+        found += [i for i in nouns if i not in found and self._is_counted_object(verb, i, things)]
         if found or not nouns:
             return found
         if words.tokens[verb].features.get("Person") in _SPEAKING:
@@ -187,6 +196,27 @@ class Clauses:
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
         needs = needs and not self.counted(verb)
         return double if needs or len(nouns) > 1 else []
+
+    def _acts_alone(self, infinitive: int) -> bool:
+        """Whether an infinitive takes no object: `reisi varētu [kavēties]`."""
+        token = self._words.tokens[infinitive]
+        return token.features.get("VerbForm") == "Inf" and (
+            self._grammar.is_reflexive(token) or token.lemma in self._types.intransitive
+        )
+
+    def _is_counted_object(self, verb: int, noun: int, things: list[int]) -> bool:
+        """Whether what the parse takes for a subject is an amount that somebody not named does something to.
+
+        `Parkā nozāģēja [40 koku]`; what is told in money and is no subject by its form is paid (`ieguldījušas
+        [miljonu eiro]`).
+        """
+        words = self._words
+        if self._grammar.role(words, noun) not in ("possessor", "part"):
+            return False
+        if noun in self._context.money:
+            return True
+        needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
+        return needs and words.child(noun, "nummod") is not None
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
         """The subject among objects: by its form, of a verb that has none or another one after itself."""

@@ -252,9 +252,15 @@ class ImplicitSubjects:
         token, above = words.tokens[index], words.tokens[head]
         if token.base_relation != "advcl" or self._context.grammar.mood(token) != "conditional":
             return False
-        if words.child(index, "mark") is None or "Pass" in (
-            token.features.get("Voice"),
-            above.features.get("Voice"),
+        mark = words.child(index, "mark")
+        if (
+            mark is None
+            or self._context.function(mark) == "if"
+            or "Pass"
+            in (
+                token.features.get("Voice"),
+                above.features.get("Voice"),
+            )
         ):
             return False
         subject = self._own(head)

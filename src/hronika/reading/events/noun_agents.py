@@ -9,6 +9,12 @@ from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.context import StatementContext
+from hronika.record import EventType
+
+# Types of where one is charged, not with what: `intervijā apsūdzēja`.
+_OCCASIONS: frozenset[EventType | None] = frozenset(
+    ("competition", "consult", "election", "performance", "protest", "publication", "survey", "trial", "vote")
+)
 
 
 class NounAgents:
@@ -17,11 +23,11 @@ class NounAgents:
     def __init__(self, context: StatementContext, actors: Actors) -> None:
         self._context, self._words, self._actors = context, context.words, actors
         self._grammar, self._accusations = context.grammar, context.lexicon.accusations
-        self._about = context.lexicon.about_events
+        self._about, self._effects = context.lexicon.about_events, context.effects
 
     def accused(self, trigger: Trigger) -> TokenSpan | None:
         """Who is charged with what a noun names; None where nobody is."""
-        return self._phrase(self._accused(trigger.word), trigger.word)
+        return self._phrase(self._accused(trigger.word, trigger.kind.type), trigger.word)
 
     def taking_part(self, trigger: Trigger, *, with_somebody: bool) -> TokenSpan | None:
         """Who does what a noun names beside the verb of its clause; None where that does not tell.
@@ -33,16 +39,17 @@ class NounAgents:
     def _phrase(self, head: int | None, noun: int) -> TokenSpan | None:
         return noun_phrase(self._context, head, noun) if head is not None else None
 
-    def _accused(self, noun: int) -> int | None:
-        """Who is charged with what a noun names after a preposition."""
+    def _accused(self, noun: int, kind: EventType | None) -> int | None:
+        """Who is charged with what a noun names after a preposition or in the locative: `vainots zādzībā`."""
         words = self._words
         if self._grammar.adposition(words, noun) is None:
             while words.relation[noun] == "conj" and words.head[noun] >= 0:
                 noun = words.head[noun]
-            if self._grammar.adposition(words, noun) is None:
-                return None
+        bare = self._grammar.adposition(words, noun) is None
+        if bare and (self._grammar.role(words, noun) != "place" or kind in _OCCASIONS):
+            return None
         charge = self._charge(words.head[noun])
-        if charge is None:
+        if charge is None or (bare and self._effects[charge].vouched != "attributed"):
             return None
         if words.tokens[charge].upos == "VERB":
             return self._charged_by_verb(charge)
@@ -58,14 +65,19 @@ class NounAgents:
             found = next((i for i in near if words.tokens[i].lemma in self._accusations), None)
             if found is not None:
                 return found
-            if self._grammar.role(words, over) not in ("recipient", None):
+            # `uzrādīja apsūdzību [ārstam] par zādzību`, `[inspektors] par zādzību apsūdz ārstu`
+            if self._grammar.role(words, over) not in ("recipient", "subject", None):
                 return None
-            over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
+            over = words.head[over]
         return None
 
     def _charged_by_verb(self, verb: int) -> int | None:
         words = self._words
         token, head = words.tokens[verb], words.head[verb]
+        for child in words.dependents(verb, "iobj", "obl"):
+            bare = self._grammar.adposition(words, child) is None
+            if bare and self._grammar.role(words, child) == "recipient" and self._actors.has(child):
+                return child  # `vīrietim par zādzību piesprieda sodu`
         if token.features.get("Voice") != "Pass":
             return next(iter(self._context.objects(verb)), None)
         subject = words.child(verb, "nsubj")
@@ -85,10 +97,12 @@ class NounAgents:
                 )
                 if given or undeclined:
                     return child
+        if (held := words.child(noun, "obj")) is not None:
+            return held  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
         if words.relation[noun] == "acl":
-            return words.child(noun, "obj")  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
-        held = verb >= 0 and self._grammar.role(words, noun) == "place"
-        return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
+            return None
+        is_state = verb >= 0 and self._grammar.role(words, noun) == "place"
+        return self._charged_by_verb(verb) if is_state and words.tokens[verb].upos == "VERB" else None
 
     def _who_takes_part(self, trigger: Trigger, with_somebody: bool) -> int | None:
         """The subject of the clause that a noun dates or places, where it is a person's own doing."""
