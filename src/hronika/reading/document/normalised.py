@@ -4,9 +4,9 @@ News comes with what its way left in it: decomposed letters from a Mac, soft hyp
 from pages, no-break spaces from editors, line breaks at some column from mail and PDF. Reading sees the text
 without all that, and what it finds is told in offsets of the text as it was given.
 
-The text goes through four passes, each a row of replacements that knows the way back: single characters,
-letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's or
-in another language, and line breaks.
+The text goes through five passes, each a row of replacements that knows the way back: single characters,
+letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's,
+line breaks, and paragraphs in another language.
 """
 
 import re
@@ -93,9 +93,9 @@ class NormalisedText:
         if _MARKED.search(self.text) or not unicodedata.is_normalized("NFC", self.text):
             self._replace(_letters(self.text))
         self.left_out = self._without(boilerplate(self.text, page_labels or {}))
+        self._replace(_line_breaks(self.text, never_last))
         foreign = find_foreign(self.text) if find_foreign is not None else []
         self.foreign = self._without(foreign) if _is_part(foreign, self.text) else []
-        self._replace(_line_breaks(self.text, never_last))
 
     @property
     def is_given(self) -> bool:
