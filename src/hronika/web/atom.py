@@ -48,9 +48,12 @@ def _told(item: AnyListed, words: PageWords) -> str:
         case ListedStatement():
             return f"{item.speaker or words('source_unknown')}: {item.text}"
         case ListedEvent():
-            by = f" ({item.speaker})" if item.speaker else ""
             negated = f", {words('negative')}" if item.polarity == "negative" else ""
-            return f"{item.text} – {words(f'vouched.{item.vouched}')}{negated}{by}"
+            told = f"{words(f'vouched.{item.vouched}')}{negated}"
+            if item.vouched == "denied" and item.speaker != item.denied_by:
+                told += f" ({item.denied_by})" if item.denied_by else ""
+                told += f", {words('vouched.attributed')}" if item.speaker else ""
+            return f"{item.text} – {told}" + (f" ({item.speaker})" if item.speaker else "")
         case ListedArticle():
             return item.title or item.article
     return item.name

@@ -17,6 +17,7 @@ from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid,
 from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
+from hronika.denials import denial_of
 from hronika.errors import UsageError
 from hronika.lemmas import LemmatizedWord
 from hronika.record import ArticleInfo, Event, EventType, Polarity, Statement, Vouched
@@ -84,8 +85,9 @@ class StatementLineage(NamedTuple):
 
 
 class EventSource(NamedTuple):
-    """An event as one article tells it: how far it vouches, and by whom it is told, planned or denied.
+    """An event as one article tells it: how far it vouches, and who tells of it where the article does not.
 
+    `denied_by` is who denies it by name, where it is denied: mostly another than the `speaker` who tells it.
     `other_numbers` says that as many take part as in none of the articles before; then it is less likely one.
     """
 
@@ -96,17 +98,22 @@ class EventSource(NamedTuple):
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
+    denied_by: str | None
     statement: str | None
     likelihood: float
     other_numbers: bool
 
 
 class Step(NamedTuple):
-    """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row."""
+    """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row.
+
+    `speaker` tells it; `denied_by` denies it, where it is denied.
+    """
 
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
+    denied_by: str | None
     since: ToldIn
     sources: int
 
@@ -150,10 +157,11 @@ class EventLineage(NamedTuple):
         steps: list[Step] = []
         for event in self.events:
             last = steps[-1] if steps else None
-            if last and last[:3] == (event.vouched, event.polarity, event.speaker):
+            told = (event.vouched, event.polarity, event.speaker, event.denied_by)
+            if last and last[:4] == told:
                 steps[-1] = last._replace(sources=last.sources + 1)
             else:
-                steps.append(Step(event.vouched, event.polarity, event.speaker, event.where, 1))
+                steps.append(Step(*told, event.where, 1))
         return tuple(steps)
 
 
@@ -335,12 +343,14 @@ class _Teller:
         told: list[EventSource] = []
         for place, each in enumerate(found):
             before = [features[other.number] for other in found[:place]]
-            speakers = {item.id: item.speaker_name for item in each.version.record.statements}
-            event = each.item
+            record, event = each.version.record, each.item
+            speakers = {item.id: item.speaker_name for item in record.statements}
+            denial = denial_of(event, record.statements, record.responses)
             told.append(
                 EventSource(
                     event.id, each.where, event.predicate.text, _clause(each.version.text, event),
-                    event.vouched, event.polarity, speakers.get(event.statement or ""), event.statement,
+                    event.vouched, event.polarity, speakers.get(event.statement or ""),
+                    denial.speaker_name if denial else None, event.statement,
                     self._likelihood("event_lineage", found[0].number, each.number) if place else 1.0,
                     bool(before) and all(has_other_numbers(features[each.number], one) for one in before),
                 )

@@ -65,11 +65,15 @@ class SaidInStory(PageData):
 
 
 class CertaintyIn(PageData):
-    """A stage of certainty of an event: how it is vouched for, by whom, in which outlet first."""
+    """A stage of certainty of an event: how it is vouched for, by whom, in which outlet first.
+
+    `speaker` tells it; `denied_by` denies it, where it is denied.
+    """
 
     vouched: str
     polarity: str
     speaker: str | None
+    denied_by: str | None
     outlet: str | None
 
 
@@ -196,7 +200,11 @@ def _told(where: PageAddresses, lineage: EventLineage) -> ToldInStory:
         sources=lineage.sources,
         certainty=tuple(
             CertaintyIn(
-                vouched=step.vouched, polarity=step.polarity, speaker=step.speaker, outlet=step.since.outlet
+                vouched=step.vouched,
+                polarity=step.polarity,
+                speaker=step.speaker,
+                denied_by=step.denied_by,
+                outlet=step.since.outlet,
             )
             for step in lineage.certainty
         ),

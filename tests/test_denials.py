@@ -1,0 +1,111 @@
+"""Who denies what is told as denied is named as such everywhere, and never who only told of it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+from web_help import reading_room
+
+import hronika
+from hronika.article import Article
+from hronika.cli.app import app
+from hronika.denials import denial_of
+from hronika.exports import html_view
+from hronika.ledger import Archive
+from hronika.record import Response, Statement
+
+SAID = (
+    "Dienesta priekšnieks Aldis Kauls pieļauj, ka šķūnis aizdedzināts tīši. "
+    "Īpašnieks Uldis Rasa to kategoriski noliedz."
+)
+DENIED = "Satiksmes ministrs Egons Liepiņš noliedza, ka solījis ostai divus miljonus eiro."
+UNTRUE = "Nav tiesa, ka Cēsu slimnīcu slēgs."
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "archive.db"
+    with Archive(path) as archive:
+        for number, text in enumerate((SAID, DENIED, UNTRUE)):
+            archive.add(Article(text, id=f"a{number}", outlet="Ziņas", published=date(2024, 5, number + 1)))
+    return path
+
+
+@pytest.fixture
+def room(archive: Path) -> Iterator[TestClient]:
+    with reading_room(archive) as client:
+        yield client
+
+
+def denied(text: str) -> tuple[hronika.Record, Statement | Response | None]:
+    record = hronika.read(text, published="2024-05-01")
+    [event] = [each for each in record.events if each.vouched == "denied"]
+    return record, denial_of(event, record.statements, record.responses)
+
+
+def test_a_response_denies_what_another_tells() -> None:
+    record, denial = denied(SAID)
+    assert isinstance(denial, Response)
+    assert denial.speaker_name == "Uldis Rasa"
+    assert [each.speaker_name for each in record.statements] == ["Aldis Kauls"]
+
+
+def test_a_statement_denies_what_stands_in_it() -> None:
+    _, denial = denied(DENIED)
+    assert isinstance(denial, Statement)
+    assert denial.speaker_name == "Egons Liepiņš"
+
+
+def test_what_the_article_calls_untrue_nobody_denies() -> None:
+    assert denied(UNTRUE)[1] is None
+
+
+def test_lists_name_who_denies(archive: Path) -> None:
+    with Archive(archive, writable=False) as opened:
+        found = {hit.article: (hit.speaker, hit.denied_by) for hit in opened.events("vouched:denied")}
+    assert found == {
+        "a0": ("Aldis Kauls", "Uldis Rasa"),
+        "a1": ("Egons Liepiņš", "Egons Liepiņš"),
+        "a2": (None, None),
+    }
+    command = ["search", "--kind", "event", "vouched:denied", "--archive", str(archive)]
+    told = " ".join(CliRunner().invoke(app, command, env={"COLUMNS": "240"}).stdout.split())
+    assert "denied by Uldis Rasa, told by Aldis" in told
+    assert "denied by Egons Liepiņš " in told
+    assert "denied by Aldis Kauls" not in told
+
+
+def test_pages_name_who_denies(room: TestClient) -> None:
+    def told(address: str) -> list[str]:
+        page = room.get(address).text
+        found = re.findall(
+            r'<span class="factuality denied">(.*?)</span>\s*(?:<span|</p>|\n)', page, re.DOTALL
+        )
+        return [re.sub(r"<[^>]+>|\s+", " ", each) for each in found]
+
+    [untrue, own, another] = told("/search?kind=event&vouched=denied")
+    assert untrue.endswith("a source denies it")
+    assert own.endswith("a source denies it (Egons Liepiņš)")
+    assert another.endswith("a source denies it (Uldis Rasa), somebody says so (Aldis Kauls)")
+    events = room.get("/search.json?kind=event&vouched=denied").json()["events"]
+    assert told(events[2]["address"])[0].endswith("(Uldis Rasa), somebody says so (Aldis Kauls)")
+    data = room.get(f"{events[2]['address']}.json").json()
+    assert (data["speaker"], data["denied_by"]) == ("Aldis Kauls", "Uldis Rasa")
+    feed = room.get("/search.atom?kind=event&q=").text
+    assert "a source denies it (Uldis Rasa), somebody says so (Aldis Kauls)" in feed
+
+
+def test_the_report_tells_apart_who_says_and_who_denies() -> None:
+    for text, elsewhere in ((SAID, True), (DENIED, False), (UNTRUE, True)):
+        record = hronika.read(text, published="2024-05-01")
+        [shown] = [
+            each
+            for passage in html_view.view(record, text, "r").passages
+            for each in passage.events
+            if each.event.vouched == "denied"
+        ]
+        assert shown.denied_elsewhere is elsewhere
