@@ -1,4 +1,4 @@
-"""Who denies what is told as denied is named as such everywhere, and never who only told of it."""
+"""What somebody denies is nowhere told as held, nor is it denied by who only told of it."""
 
 import re
 from collections.abc import Iterator
@@ -109,3 +109,36 @@ def test_the_report_tells_apart_who_says_and_who_denies() -> None:
             if each.event.vouched == "denied"
         ]
         assert shown.denied_elsewhere is elsewhere
+
+
+def test_what_is_denied_is_not_told_or_copied_as_said(room: TestClient) -> None:
+    """`X noliedza, ka solījis` is shown and copied with the denial, never as `X: solījis`."""
+    [said] = room.get("/search.json?stance=denies").json()["statements"]
+    page = room.get(said["address"]).text
+    assert "<title>denies: solījis ostai" in page
+    assert '<strong class="stance">denies</strong>' in page
+    words = "solījis ostai divus miljonus eiro"
+    copied = re.findall(r'<pre id="cite-([\w-]+)"[^>]*>(.*?)</pre>', page, re.DOTALL)
+    forms = {form: re.sub(r"\s+", " ", text) for form, text in copied}
+    assert f"Egons Liepiņš (denies): {words}" in forms["text"]
+    assert "**Egons Liepiņš** (denies)" in forms["markdown"]
+    assert f"Egons Liepiņš (denies): {words}" in forms["bibtex"]
+    assert "indirect, denies" in forms["json-ld"]
+    for address in ("/search?stance=denies", "/person/egons-liepins"):
+        assert '<strong class="stance">denies</strong>' in room.get(address).text, address
+    assert f"Egons Liepiņš (denies): {words}" in room.get("/search.atom?q=&stance=denies").text
+
+
+def test_what_several_articles_have_is_shown_with_the_denial(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    more = " Ministrs ceturtdien to uzsvēra Saeimas sēdē, kurā deputāti sprieda par ostas nākotni un naudu."
+    with Archive(path) as archive:
+        for outlet in ("Ziņas", "Avīze"):
+            archive.add(Article(DENIED + more, id="a", outlet=outlet, published=date(2024, 5, 1)))
+    command = ["story", "a", "--outlet", "Ziņas", "--archive", str(path)]
+    result = CliRunner().invoke(app, command, env={"COLUMNS": "240"})
+    assert "Egons Liepiņš (denies)" in " ".join(result.stdout.split()), result.output
+    with reading_room(path) as client:
+        [found, *_] = client.get("/search.json?kind=article").json()["articles"]
+        page = client.get(found["address"].replace("/a/", "/story/")).text
+        assert '<strong class="stance">denies</strong>' in page

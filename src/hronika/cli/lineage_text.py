@@ -23,7 +23,7 @@ _MOST_CHANGES = 4
 _COLUMNS = (
     "of", "first", "first_known", "id", "article", "outlet", "published", "published_at", "url", "title",
     "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker",
-    "vouched", "polarity", "statement", "other_numbers", "denied_by",
+    "vouched", "polarity", "statement", "other_numbers", "denied_by", "stance",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
                 for change in each.dropped_hedges
             ],
             other_speaker=each.other_speaker,
+            stance=each.stance,
         )
         for each in lineage.variants
     ]
@@ -112,6 +113,7 @@ def cells_of(row: Row) -> list[str]:
     )
     text = row["text"] if row["kind"] == "first" or not changed else changed
     speaker += " (another)" if row["other_speaker"] else ""
+    speaker += f" ({row['stance']})" if row["stance"] not in (None, "holds", "asks") else ""
     kind = "first?" if row["kind"] == "first" and not row["first_known"] else row["kind"]
     return [when, outlet, kind + sure, speaker, "" if row["kind"] == "exact" else text, row["id"]]
 

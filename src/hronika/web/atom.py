@@ -46,7 +46,9 @@ def _told(item: AnyListed, words: PageWords) -> str:
     """Say what was found with who says it, or how far it is vouched for: a claim is not told as a fact."""
     match item:
         case ListedStatement():
-            return f"{item.speaker or words('source_unknown')}: {item.text}"
+            stance = words.stance(item.stance)
+            by = f" ({stance})" if stance else ""
+            return f"{item.speaker or words('source_unknown')}{by}: {item.text}"
         case ListedEvent():
             negated = f", {words('negative')}" if item.polarity == "negative" else ""
             told = f"{words(f'vouched.{item.vouched}')}{negated}"

@@ -20,7 +20,7 @@ from hronika.archive.stories.telling import Story, order_of, story_of
 from hronika.denials import denial_of
 from hronika.errors import UsageError
 from hronika.lemmas import LemmatizedWord
-from hronika.record import ArticleInfo, Event, EventType, Polarity, Statement, Vouched
+from hronika.record import ArticleInfo, Event, EventType, Polarity, Stance, Statement, Vouched
 
 T = TypeVar("T")
 _FARTHEST = 200  # characters from the predicate that what belongs to an event may stand
@@ -39,13 +39,15 @@ class ToldIn(NamedTuple):
 class Variant(NamedTuple):
     """A statement as one article has it.
 
-    `likelihood` says how likely it is the same statement as the first, from 0 to 1; `changes` are where its
+    `stance` is what the speaker does with it there. `likelihood` says how likely it is the same statement as
+    the first, from 0 to 1; `changes` are where its
     words differ from those of the first; `other_speaker` says that the article names somebody else for it.
     """
 
     id: str
     where: ToldIn
     speaker: str | None
+    stance: Stance | None
     content: str
     kind: VariantKind
     likelihood: float
@@ -328,7 +330,7 @@ class _Teller:
             by, other = first.item.speaker_name, each.item.speaker_name
             variants.append(
                 Variant(
-                    each.item.id, each.where, other, wording.text, kind,
+                    each.item.id, each.where, other, each.item.stance, wording.text, kind,
                     self._likelihood("statement_lineage", first.number, each.number),
                     () if kind == "exact" else tuple(changes(said, wording)),
                     bool(by and other and not self._is_same(first, each)),
@@ -360,7 +362,9 @@ class _Teller:
 
     def _first(self, first: "_Found[Statement]", said: WordsSaid) -> Variant:
         item = first.item
-        return Variant(item.id, first.where, item.speaker_name, said.text, "first", 1.0, (), False)
+        return Variant(
+            item.id, first.where, item.speaker_name, item.stance, said.text, "first", 1.0, (), False
+        )
 
     def _found(self, table: str, items: str, numbers: Iterable[int]) -> "list[_Found[Any]]":
         found: list[_Found[Any]] = []

@@ -55,6 +55,7 @@ class SaidInStory(PageData):
 
     address: str | None
     speaker: str | None
+    stance: str | None
     content: str
     outlet: str | None
     published: date | None
@@ -182,6 +183,7 @@ def _said(where: PageAddresses, lineage: StatementLineage) -> SaidInStory:
     return SaidInStory(
         address=where.item(first.where.article, first.where.outlet, first.id),
         speaker=first.speaker,
+        stance=first.stance,
         content=first.content,
         outlet=first.where.outlet,
         published=first.where.published,
