@@ -142,3 +142,17 @@ def test_what_several_articles_have_is_shown_with_the_denial(tmp_path: Path) -> 
         [found, *_] = client.get("/search.json?kind=article").json()["articles"]
         page = client.get(found["address"].replace("/a/", "/story/")).text
         assert '<strong class="stance">denies</strong>' in page
+
+
+def test_exports_name_who_denies(archive: Path) -> None:
+    def exported(form: str) -> str:
+        return CliRunner().invoke(app, ["export", form, "--archive", str(archive)]).stdout
+
+    notes = exported("ftm")
+    assert "Not told as a fact (denied by Uldis Rasa, told by Aldis Kauls): aizdedzināts – šķūnis" in notes
+    assert "Not told as a fact (denied by Egons Liepiņš): " in notes
+    assert "denied by Aldis Kauls" not in notes
+    annotations = exported("annotations")
+    assert "An event, denied by Uldis Rasa." in annotations
+    assert "denied-by:Uldis Rasa" in annotations
+    assert "An event, denied." in annotations  # the article calls it untrue
