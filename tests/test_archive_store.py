@@ -114,7 +114,7 @@ def test_a_backup_that_cannot_be_written_is_told_of_and_not_the_archive(
     connect = sqlite3.connect
 
     def of_four_pages(*given: Any, **named: Any) -> sqlite3.Connection:
-        copy = connect(*given, **named)
+        copy: sqlite3.Connection = connect(*given, **named)
         copy.execute("PRAGMA max_page_count = 4")
         return copy
 

@@ -56,7 +56,9 @@ def test_no_label_of_the_axis_is_cut_off() -> None:
     """The last period may be at the edge of the chart: its label ends there."""
     asserted = Telling("asserted", "positive")
     for last in ("2032", "2026-12-15", "2028-12"):
-        chart = time_chart({(asserted, days_of("2026-01")): 1, (asserted, days_of(last)): 1}, None)
+        days = [each for each in map(days_of, ("2026-01", last)) if each]
+        assert len(days) == 2
+        chart = time_chart({(asserted, each): 1 for each in days}, None)
         assert chart is not None
         half = len("10.–12.2032") * _WIDEST / 2
         places = [(WIDTH - half if tick.is_at_edge else tick.x) for tick in chart.ticks]

@@ -31,6 +31,7 @@ TABLES: dict[SearchKind, str] = {
 
 _MOST_HIGHLIGHTS = 200
 _MOST_NAMES = 3
+_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, '"„“”«»'))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +187,9 @@ class Hits:
         with_words = sum(1 for _, hit in self._shown if hit.highlights)
         if not named or not 0 < in_names < with_words:
             return []
-        examples = ", ".join(f'about:"{name}"' for name in list(named)[:_MOST_NAMES])
+        # Quotation marks within a name would end the value of the filter; it is found without them.
+        whole = [" ".join(name.translate(_NO_QUOTATION_MARKS).split()) for name in named]
+        examples = ", ".join(f'about:"{name}"' for name in whole[:_MOST_NAMES])
         return [
             f"In {in_names} of the {with_words} shown the word found stands in a name: {examples} finds what "
             "tells of that alone."
