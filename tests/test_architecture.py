@@ -13,7 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identifiers", "hronika.addresses"),
     ("hronika.extras",),
     ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
-    ("hronika.matters",),
+    ("hronika.matters", "hronika.denials"),
     ("hronika.instants",),
     ("hronika.language",),
     ("hronika.reading.document",),

@@ -1,6 +1,7 @@
 """The store: what was added is there, wholly and once, whoever else writes and whatever file is opened."""
 
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archive_help import article, reading
@@ -99,6 +101,27 @@ def test_a_backup_is_a_whole_archive(store: Store, tmp_path: Path) -> None:
         add(copy, 3)
     with pytest.raises(UsageError, match="exists: name a new file"):
         store.backup(tmp_path / "copy.db")
+
+
+def test_a_backup_that_cannot_be_written_is_told_of_and_not_the_archive(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, 1)
+    target = tmp_path / "nowhere" / "copy.db"
+    with pytest.raises(UsageError, match=re.escape(f"there is no folder {target.parent}.")):
+        store.backup(target)
+    small = tmp_path / "small.db"
+    connect = sqlite3.connect
+
+    def of_four_pages(*given: Any, **named: Any) -> sqlite3.Connection:
+        copy: sqlite3.Connection = connect(*given, **named)
+        copy.execute("PRAGMA max_page_count = 4")
+        return copy
+
+    monkeypatch.setattr(sqlite3, "connect", of_four_pages)
+    with pytest.raises(DataError, match=f"make room for {str(small)!r}"):
+        store.backup(small)
+    assert not list(tmp_path.glob("small.db*"))
 
 
 def test_a_backup_can_be_made_while_another_writes(store: Store, tmp_path: Path) -> None:

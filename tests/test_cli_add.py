@@ -90,10 +90,31 @@ def test_scripts_get_the_counts_as_json(run: Run, tmp_path: Path, archive: Path)
     numbers = {"seen": 4, "new": 3, "changed": 0, "copies": 0, "forgotten": 0, "failed": 1, "reprints": 1}
     assert told == numbers | {
         "passed_by": {},
+        "warnings": [],
         "failures": [f"{given}, line 4 is not an article: a JSON object with `text` is wanted."],
     }
     text = run("add", given, "-a", tmp_path / "other.db").stdout
     assert "1 of the new is a reprint: its text stands elsewhere too\nnote: " in text
+
+
+def test_texts_that_are_read_badly_are_told_of_once_a_kind(run: Run, tmp_path: Path, archive: Path) -> None:
+    """Nothing is read in a text in another language, so nothing of it is found but its words."""
+    given = tmp_path / "list.jsonl"
+    texts = [
+        "The minister told reporters on Thursday that the port would be closed and reopened in May.",
+        "Министр в четверг заявил журналистам, что порт закроют на зиму и снова откроют в мае.",
+        SCHOOLS,
+    ]
+    given.write_text("".join(json.dumps({"text": each}) + "\n" for each in texts), encoding="utf-8")
+    result = run("add", given, "-a", archive)
+    told = [line for line in result.stdout.splitlines() if line.startswith("warning: ")]
+    sentence = "The text is in another language (en): nothing was read in it. So of 1 more."
+    assert told == [f"warning: {given}, line 1: {sentence}"]
+    assert result.exit_code == 0
+    assert run("add", given, "-a", archive).stdout == "3 seen · 0 new · 0 changed · 3 copies · 0 failed\n"
+    told = json.loads(run("add", given, "-a", tmp_path / "b.db", "-f", "json").stdout)["warnings"]
+    assert [each.split("line ")[1].split(":")[0] for each in told] == ["1", "2"]
+    assert "(ru)" in told[1]
 
 
 def test_of_many_failures_twenty_are_told(run: Run, tmp_path: Path, archive: Path) -> None:

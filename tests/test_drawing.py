@@ -14,7 +14,7 @@ from hronika.web.drawing.graphs import SIZE, graph, layout
 from hronika.web.drawing.maps import OUTLINES, VIEWS, country_points, dots, smallest_view
 from hronika.web.drawing.naming import Circle, named
 from hronika.web.drawing.periods import MOST_PERIODS, periods, stretch_of
-from hronika.web.drawing.timelines import time_chart
+from hronika.web.drawing.timelines import WIDTH, time_chart
 
 
 @given(st.dates(), st.dates())
@@ -50,6 +50,24 @@ def test_a_chart_counts_each_way_of_telling_in_a_row_of_its_own() -> None:
     assert sum(sum(counts) for _, counts in chart.periods) == 4
     assert [bool(row.lines) for row in chart.rows] == [False, True]
     assert time_chart({}, None) is None
+
+
+def test_no_label_of_the_axis_is_cut_off() -> None:
+    """The last period may be at the edge of the chart: its label ends there."""
+    asserted = Telling("asserted", "positive")
+    for last in ("2032", "2026-12-15", "2028-12"):
+        days = [each for each in map(days_of, ("2026-01", last)) if each]
+        assert len(days) == 2
+        chart = time_chart({(asserted, each): 1 for each in days}, None)
+        assert chart is not None
+        half = len("10.–12.2032") * _WIDEST / 2
+        places = [(WIDTH - half if tick.is_at_edge else tick.x) for tick in chart.ticks]
+        assert all(place + half <= WIDTH for place in places), last
+        assert all(after - before >= 2 * half for before, after in pairwise(places[:-1])), last
+
+
+_WIDEST = 6.9
+"""So wide is a digit in the small type of a chart, in its own units."""
 
 
 def test_a_network_is_laid_out_the_same_every_time_and_within_its_drawing() -> None:

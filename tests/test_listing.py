@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from hronika.cli.listing import ListFormat, Row, write_listing
+from hronika.web.page import safe_cell
 
 ROWS: list[Row] = [
     {"day": "2024-05-07", "who": "Jānis Kalniņš", "words": ["tilts", "būs"], "count": 3},
@@ -37,6 +38,20 @@ def test_csv_holds_all_values() -> None:
     first, second = csv.DictReader(io.StringIO(written(ListFormat.csv)))
     assert first == {"day": "2024-05-07", "who": "Jānis Kalniņš", "words": '["tilts", "būs"]', "count": "3"}
     assert second == {"day": "", "who": 'Kalns, "Leja"', "words": "[]", "count": "0"}
+
+
+def test_csv_holds_no_formula_of_a_spreadsheet() -> None:
+    cells = ['=HYPERLINK("http://x")', "-1 grāds", "@SUM(A1)", "a;=1+1", "＝1", "tilts – slēgts"]
+    [found] = csv.DictReader(
+        io.StringIO(written(ListFormat.csv, [{**ROWS[0], "who": cells[0], "words": -3}]))
+    )
+    assert (found["who"], found["words"]) == (f"'{cells[0]}", "-3")
+    for cell, safe in zip(
+        cells[1:], ["'-1 grāds", "'@SUM(A1)", "a;'=1+1", "'＝1", "tilts – slēgts"], strict=True
+    ):
+        [found] = csv.DictReader(io.StringIO(written(ListFormat.csv, [{**ROWS[0], "who": cell}])))
+        assert found["who"] == safe
+        assert safe_cell(cell) == safe
 
 
 def test_table_has_a_line_a_row() -> None:

@@ -147,3 +147,34 @@ def test_dictionary_forms() -> None:
     ):  # fmt: skip
         assert lemma in dictionary_forms(form), form
     assert dictionary_forms("a")
+
+
+def test_a_name_in_quotation_marks_is_found_as_the_note_says(tmp_path: Path) -> None:
+    """`about:"AS "Kalna piens""` would end at the second mark, and finds nothing."""
+    texts = (
+        "Uzņēmums AS “Kalna piens” paziņoja, ka cenas celsies.",
+        "Zemniece Ilze Rude sacīja, ka piens ir lēts.",
+        'Ministre Anna Roze sacīja, ka AS "Kalna piens" maksās vairāk.',
+    )
+    with archive_of(tmp_path / "archive.db", texts) as opened:
+        [note] = search(opened, "piens").notes
+        assert 'about:"AS Kalna piens"' in note
+        query = note.split("name: ")[1].split(" finds")[0]
+        again = search(opened, query)
+        assert again.hits
+        assert again.notes == ()
+
+
+def test_a_name_that_nothing_has_is_told(tmp_path: Path) -> None:
+    """Nothing found for a name that is mistyped is not taken for somebody who said nothing."""
+    with archive_of(tmp_path / "archive.db", TEXTS) as opened:
+        for query, note in (
+            ("speaker:Zagarniece tilts", ()),
+            ("speaker:Zgarniece", ("No statement has speaker:zgarniece: see how the name is written.",)),
+            (
+                "outlet:Zinas NOT speaker:Kalns",
+                ("No statement has outlet:zinas: see how the name is written.",),
+            ),
+        ):
+            found_now = search(opened, query)
+            assert (len(found_now.hits), found_now.notes) == (0, note), query

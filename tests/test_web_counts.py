@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from web_help import reading_room
 
 from hronika.archive.located import spans_of
 from hronika.article import Article
@@ -70,5 +71,26 @@ def test_who_says_most_is_as_the_search_counts_it(path: Path) -> None:
         facets = archive.search(f"since:{since} until:{until}", facets=True).facets
         assert facets is not None
         counted = [each for each in facets.values["speaker"] or () if each[0]]
-        assert archive.busiest(since, until, limit=len(counted)) == counted
-        assert archive.busiest(since, until, limit=1) == counted[:1]
+        found = archive.busiest(since, until, limit=len(counted) * 2)
+        assert [(each.name, each.statements) for each in found] == counted
+        assert archive.busiest(since, until, limit=1) == found[:1]
+
+
+def test_namesakes_are_counted_apart(tmp_path: Path) -> None:
+    said = "Cēsu novada mērs Jānis Kalve sacīja, ka skolas neslēgs. “Nauda ir,” viņš piebilda."
+    other = "Basketbola treneris Jānis Kalve paziņoja, ka atstās komandu."
+    with Archive(tmp_path / "a.db") as archive:
+        for day, text in enumerate((said, other), 1):
+            archive.add(Article(text, id=str(day), outlet="Avīze", published=date(2024, 3, day)))
+    with Archive(tmp_path / "a.db", writable=False) as archive:
+        found = archive.busiest(date(2024, 1, 1), date(2025, 1, 1))
+        assert [(each.name, each.role, each.statements) for each in found] == [
+            ("Jānis Kalve", "Cēsu novada mērs", 2),
+            ("Jānis Kalve", "basketbola treneris", 1),
+        ]
+    with reading_room(tmp_path / "a.db") as client:
+        data = client.get("/index.json").json()["speakers"]
+        assert [each["statements"] for each in data] == [2, 1]
+        for each in data:
+            shown = client.get(each["address"] + ".json").json()
+            assert shown["person"]["statements"] == each["statements"]

@@ -32,6 +32,7 @@ def room(tmp_path_factory: pytest.TempPathFactory, samples: Sequence[Article]) -
     with Archive(path) as archive:
         archive.add(*samples)
         archive.add(*(article_in_other_words(article) for article in samples[:2]))
+        archive.add(article_under_another_headline(samples[0]))
     with served(path) as address:
         yield address
 
@@ -40,6 +41,14 @@ def article_in_other_words(article: Article) -> Article:
     """A copy in another outlet: for pages of stories and of variants."""
     text = article.text.replace("varētu", "var")
     return Article(text, id=f"{article.id}-copy", outlet="Cits izdevums", published=article.published)
+
+
+def article_under_another_headline(article: Article) -> Article:
+    """The same article once more: for pages with versions and what was altered in them."""
+    return Article(
+        article.text, id=article.id, outlet=article.outlet, published=article.published,
+        title=f"{article.title} – papildināts",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +119,46 @@ def small_targets(browser: Browser) -> list[str]:
         """
     )
     return list(found)
+
+
+def test_nothing_of_a_page_is_hidden_by_its_looks(
+    browser: Browser, room: str, addresses: list[str], samples: Sequence[Article]
+) -> None:
+    """Every heading and every altered sentence is seen: a class of one page hides nothing of another.
+
+    What is altered is smaller than the heading of the page that it stands on.
+    """
+    altered = addresses_of_articles(browser, room, samples[0].title or "")
+    for width in (360, 1280):
+        for address in [*addresses, *altered]:
+            browser.visit(address, width)
+            hidden = browser.run(
+                """
+                return [...document.querySelectorAll("main :is(h2, h3, .change)")]
+                  .filter((part) => !part.checkVisibility() && !part.closest("details, dialog"))
+                  .map((part) => part.textContent.trim().slice(0, 60));
+                """
+            )
+            assert not hidden, f"{address} at {width} px: {hidden}"
+            large = browser.run(
+                """
+                const sizeOf = (part) => parseFloat(getComputedStyle(part).fontSize);
+                const heading = document.querySelector("main h1:not(.hidden)");
+                return [...document.querySelectorAll(".change p")]
+                  .filter((part) => sizeOf(part) >= (heading ? sizeOf(heading) : 20)).length;
+                """
+            )
+            assert not large, f"{address} at {width} px"
+    browser.visit(altered[0])
+    assert len(browser.driver.find_elements(By.CSS_SELECTOR, "#versions, #altered, #take")) == 3
+    assert len(browser.driver.find_elements(By.CSS_SELECTOR, ".changes .change")) >= 1
+
+
+def addresses_of_articles(browser: Browser, room: str, title: str) -> list[str]:
+    """Give the addresses of the articles whose headline begins so."""
+    browser.visit(f"{room}/search?kind=article")
+    links = browser.driver.find_elements(By.CSS_SELECTOR, ".entry .title a")
+    return [str(each.get_attribute("href")) for each in links if each.text.startswith(title)]
 
 
 def test_every_page_reads_without_script(browser: Browser, addresses: list[str]) -> None:

@@ -338,6 +338,23 @@ def test_file_that_may_not_grow_is_told_and_the_server_lives_on(path: Path) -> N
         assert archive.check().problems == []
 
 
+@pytest.mark.slow
+def test_an_archive_that_was_not_there_is_told_to_be_new(path: Path, tmp_path: Path) -> None:
+    """So a name that is mistyped is not taken for an archive that has lost everything."""
+    typo = tmp_path / "nwes.db"
+    for archive, expected in ((typo, f"There was no archive {typo}: this one is new"), (path, f"{path}: ")):
+        command = [sys.executable, "-m", "hronika", "serve", "-a", str(archive), "--port", "0"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            told = []
+            for line in process.stderr:
+                told.append(line)
+                if "Open http" in line:
+                    break
+            process.terminate()
+        assert any(expected in line for line in told), told
+
+
 def test_port_in_use_is_told_in_a_sentence(run: Run, path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = run("serve", "-a", path, "--port", taken.getsockname()[1])

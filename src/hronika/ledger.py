@@ -18,7 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
-from hronika.archive.facets import busiest_speakers
+from hronika.archive.facets import BusySpeaker, busiest_speakers
 from hronika.archive.feeds import FeedState, all_states, days_of, forget_feed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
@@ -418,8 +418,8 @@ class Archive(WhoIsWho):
             if addresses is None or state.address in addresses
         ]
 
-    def busiest(self, since: date, until: date, *, limit: int = 10) -> list[tuple[str, int]]:
-        """Give by name those who say most in articles of some days, both included, with how much it is."""
+    def busiest(self, since: date, until: date, *, limit: int = 10) -> list[BusySpeaker]:
+        """Give those who say most in articles of some days, both included; namesakes are counted apart."""
         return busiest_speakers(self._store, since, until, limit)
 
     def feed_addresses(self) -> list[str]:

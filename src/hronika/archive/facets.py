@@ -37,6 +37,18 @@ _STEPS = 10_000
 _MOST_COUNTED = 10_000
 
 
+class BusySpeaker(NamedTuple):
+    """Somebody and how many statements are theirs in articles of some days.
+
+    `id` leads to who that is, and `role` is what articles call them; both are None of who is not told apart.
+    """
+
+    name: str
+    id: str | None
+    role: str | None
+    statements: int
+
+
 class Facets(NamedTuple):
     """How often each value stands in the newest hits, so many as `counted`; `of_all` says if these are all.
 
@@ -78,21 +90,25 @@ def count_facets(
     return Facets(len(numbers), of_all, values)
 
 
-def busiest_speakers(store: Store, since: date, until: date, limit: int) -> list[tuple[str, int]]:
-    """Give those who say most in articles of some days, both included, by name, with how much that is.
+def busiest_speakers(store: Store, since: date, until: date, limit: int) -> list[BusySpeaker]:
+    """Give those who say most in articles of some days, both included; namesakes are counted apart.
 
     Counted are the newest 10 000 statements of these days.
     """
     days = period(since, until)
     with store.reading() as connection:
-        return connection.execute(
-            "SELECT speaker_name, count(*) FROM (SELECT speaker_name FROM statement "
-            "INDEXED BY statement_facets WHERE number >= ? AND number < ? "
+        rows = connection.execute(
+            "SELECT said.speaker_name, e.id, e.title, count(*) FROM (SELECT speaker_name, version "
+            "FROM statement INDEXED BY statement_facets WHERE number >= ? AND number < ? "
             "AND version NOT IN (SELECT number FROM version WHERE NOT is_current) "
-            "ORDER BY number DESC LIMIT ?) WHERE speaker_name IS NOT NULL "
-            "GROUP BY speaker_name ORDER BY 2 DESC, 1 LIMIT ?",
+            "ORDER BY number DESC LIMIT ?) said "
+            "LEFT JOIN appearance a ON a.version = said.version AND a.name = said.speaker_name "
+            "LEFT JOIN profile p ON p.number = a.profile LEFT JOIN established e ON e.entity = p.entity "
+            "WHERE said.speaker_name IS NOT NULL "
+            "GROUP BY said.speaker_name, e.entity ORDER BY 4 DESC, 1, 2 LIMIT ?",
             (days.start, days.stop, _MOST_COUNTED, limit),
         ).fetchall()
+    return [BusySpeaker(name, id, role or None, count) for name, id, role, count in rows]
 
 
 def _rows_until(

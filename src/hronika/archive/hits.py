@@ -1,7 +1,7 @@
 """What a search has found, with all that a list shows of it."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,8 +14,9 @@ from hronika.archive.numbers import day_of
 from hronika.archive.packing import Unpacked, unpack
 from hronika.archive.rows import json_list
 from hronika.archive.terms import terms
+from hronika.denials import denial_of
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Event, Name, Span
+from hronika.record import Event, Name, Response, Span, Statement
 
 SearchKind = Literal["statement", "event", "article", "name"]
 """What can be searched for; names are those of a person or thing in one article."""
@@ -30,6 +31,7 @@ TABLES: dict[SearchKind, str] = {
 
 _MOST_HIGHLIGHTS = 200
 _MOST_NAMES = 3
+_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, '"„“”«»'))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,7 @@ class StatementHit(Hit):
 class EventHit(Hit):
     """An event; `speaker` is who tells of it where it stands in a statement, the one of that `statement`.
 
+    `denied_by` is who denies it by name, where it is `denied`: mostly another than who tells of it.
     `predicate_place` is where its predicate stands in the article's text.
     """
 
@@ -89,6 +92,7 @@ class EventHit(Hit):
     place: str | None
     statement: str | None
     speaker: str | None
+    denied_by: str | None
     confidence: float
 
 
@@ -183,7 +187,9 @@ class Hits:
         with_words = sum(1 for _, hit in self._shown if hit.highlights)
         if not named or not 0 < in_names < with_words:
             return []
-        examples = ", ".join(f'about:"{name}"' for name in list(named)[:_MOST_NAMES])
+        # Quotation marks within a name would end the value of the filter; it is found without them.
+        whole = [" ".join(name.translate(_NO_QUOTATION_MARKS).split()) for name in named]
+        examples = ", ".join(f'about:"{name}"' for name in whole[:_MOST_NAMES])
         return [
             f"In {in_names} of the {with_words} shown the word found stands in a name: {examples} finds what "
             "tells of that alone."
@@ -235,10 +241,15 @@ class Hits:
             "predicate", "type", "vouched", "polarity", "agent", "patient", "time", "place", "statement",
             "confidence", "speaker",
         )  # fmt: skip
-        found = [item for item in stored.record_value()["events"] if item["id"] == id]
+        record = stored.record_value()
+        found = [item for item in record["events"] if item["id"] == id]
         spans = [Span(start=start, end=end, text="")]
+        told = dict(zip(names, values, strict=True))
+        denied_by = None
         if found:
             event = Event.model_validate(found[0])
+            if told["vouched"] == "denied":
+                denied_by = _denier(event, record, told["speaker"])
             spans += [part.span for part in event.participants if part.span]
             spans += [event.place] if event.place else []
         line = _line(stored.text, start)
@@ -250,8 +261,9 @@ class Hits:
             spans=((first, last),),
             highlights=self._places(stored, spans),
             predicate_place=(start, end),
+            denied_by=denied_by,
             **common,
-            **dict(zip(names, values, strict=True)),
+            **told,
         )
 
     def _name(
@@ -288,6 +300,16 @@ class Hits:
             version=version,
             **common,
         )
+
+
+def _denier(event: Event, record: Mapping[str, Any], speaker: str | None) -> str | None:
+    """Give who denies an event of a record; where its own statement does, that is `speaker`, as corrected."""
+    statements = [Statement.model_validate(each) for each in record["statements"]]
+    responses = [Response.model_validate(each) for each in record["responses"]]
+    denial = denial_of(event, statements, responses)
+    if denial is None:
+        return None
+    return speaker if denial.id == event.statement else denial.speaker_name
 
 
 def _words_at(stored: Unpacked, places: Sequence[Place]) -> list[LemmatizedWord]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
-from hronika.errors import DataError, UsageError
+from hronika.errors import DataError, HronikaError, UsageError
 
 WAIT = 60.0
 """Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
@@ -265,13 +265,37 @@ def in_sentences(path: Path, wait: float = WAIT) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def in_sentences_of_writing(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file cannot be written, where another is read besides; let all else pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _unwritten(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
 def _sentence(error: sqlite3.Error, path: Path, wait: float) -> Exception:
     """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
-    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
+    where, what = repr(str(path)), str(error)
     if "locked" in what or "busy" in what:
         return DataError(
             f"Another process has been writing to {where} for over {wait:g} seconds: try again later."
         ).about("locked")
+    if (unwritten := _unwritten(error, path)) is not None:
+        return unwritten
+    if "interrupted" in what:
+        return DataError(f"The question to {where} took too long and was broken off: ask for less.")
+    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
+        return _damaged(path, what)
+    return error
+
+
+def _unwritten(error: sqlite3.Error, path: Path) -> HronikaError | None:
+    """Give the sentence for a file that cannot be written, None for all that is something else."""
+    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
     if "is full" in what:
         return DataError(
             f"The disk is full: make room for {where} and go on; all that was stored is there."
@@ -285,11 +309,7 @@ def _sentence(error: sqlite3.Error, path: Path, wait: float) -> Exception:
         return UsageError(
             f"{where} cannot be opened to write: see who may write to it and its folder."
         ).about("unwritable")
-    if "interrupted" in what:
-        return DataError(f"The question to {where} took too long and was broken off: ask for less.")
-    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
-        return _damaged(path, what)
-    return error
+    return None
 
 
 # A table that is not there: the list of them was hit.

@@ -35,6 +35,8 @@ _FIELDS: dict[SearchKind, tuple[str, ...]] = {
     "article": ("speaker", "about", "outlet", "place"),
     "name": ("about", "outlet", "type"),
 }
+_NAMED = ("speaker", "about", "outlet", "place")
+"""The filters whose values are names."""
 _VALUES: dict[str, tuple[str, ...]] = {
     "mode": get_args(Mode),
     "act": get_args(Act),
@@ -142,8 +144,9 @@ def search(
         if facets:
             counted = count_facets(connection, table, window[:most], total <= most, facet_seconds)
         is_empty = not total and connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None
+        unknown = [] if total or is_empty else list(_unknown_names(connection, query, kind))
     notes = ["The archive holds no articles yet."] * is_empty
-    notes += [*query.notes, *meanings.notes, *notes_on_filters(query, kind), *found.notes()]
+    notes += [*query.notes, *meanings.notes, *notes_on_filters(query, kind), *unknown, *found.notes()]
     return Results(
         hits,
         min(total, most),
@@ -153,6 +156,15 @@ def search(
         with_marks,
         counted,
     )
+
+
+def _unknown_names(connection: sqlite3.Connection, query: Query, kind: SearchKind) -> Iterator[str]:
+    """Say of names in filters, of which nothing was found, that nothing of this kind has them at all."""
+    for leaf in leaves(query.tree, wanted=True):
+        if isinstance(leaf, Having) and leaf.field in _NAMED and leaf.field in _FIELDS[kind]:
+            value = "_".join(leaf.terms)
+            if not fulltext.has_key(connection, TABLES[kind], f"{leaf.field}:{value}"):
+                yield f"No {kind} has {leaf.field}:{' '.join(leaf.terms)}: see how the name is written."
 
 
 def _newest(

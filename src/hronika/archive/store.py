@@ -22,6 +22,7 @@ from hronika.archive.opening import (
     has_known_schema,
     identity_of,
     in_sentences,
+    in_sentences_of_writing,
     log_of,
     move_stray_files,
     put_log_aside,
@@ -331,14 +332,17 @@ class Store:
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write.
 
-        The file is there when it is whole. Raises UsageError where there is one already.
+        The file is there when it is whole. Raises UsageError where there is one already, or no folder for it,
+        and DataError where its disk is full.
         """
         target = Path(target)
         if target.exists():
             raise UsageError(f"{str(target)!r} exists: name a new file for the copy.")
+        if not target.parent.is_dir():
+            raise UsageError(f"{target} cannot be written: there is no folder {target.parent}.")
         part = target.with_name(f"{target.name}.part")
         try:
-            with self._in_sentences():
+            with self._in_sentences(), in_sentences_of_writing(target):
                 part.unlink(missing_ok=True)
                 copy = sqlite3.connect(part, isolation_level=None)
                 try:

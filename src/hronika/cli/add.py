@@ -1,6 +1,7 @@
 """`hronika add`."""
 
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # So many failures are told one by one; the JSON has all.
 _MOST_TOLD = 20
+# What differs between warnings of one kind: examples in brackets, days.
+_PARTICULARS = re.compile(r"\(.*\)|\d[\d-]*", re.DOTALL)
 
 
 class SummaryFormat(StrEnum):
@@ -141,6 +144,7 @@ class _Summary:
         self.passed_by: Counter[str] = Counter()
         self._failures: list[str] = []
         self._notes: list[str] = []
+        self._warnings: dict[str, list[str]] = {}  # by kind
         self._started = time.monotonic()
 
     def note(self, added: "Added") -> None:
@@ -149,6 +153,9 @@ class _Summary:
             self._failures.append(str(added.error))
         if added.note is not None:
             self._notes.append(f"{added.place}: {added.note}")
+        for warning in added.warnings:
+            told = self._warnings.setdefault(_PARTICULARS.sub("", warning), [])
+            told.append(f"{added.place or added.id}: {warning}")
 
     def running(self, counts: "Counts") -> str:
         """Say how far it is, in a line."""
@@ -159,7 +166,13 @@ class _Summary:
         """Write to standard output what came of it."""
         if form is SummaryFormat.json:
             numbers = vars(counts)
-            lists = {"passed_by": self.passed_by, "failures": self._failures, "notes": self._notes}
+            warnings = list(chain.from_iterable(self._warnings.values()))
+            lists = {
+                "passed_by": self.passed_by,
+                "failures": self._failures,
+                "notes": self._notes,
+                "warnings": warnings,
+            }
             typer.echo(json.dumps({**numbers, **lists}, ensure_ascii=False))
         else:
             for line in self._lines(counts):
@@ -176,6 +189,8 @@ class _Summary:
         if self.passed_by:
             told = ", ".join(f"{spaced(count)} {reason}" for reason, count in self.passed_by.most_common())
             lines.append(f"passed by: {told}")
+        for first, *others in self._warnings.values():
+            lines.append(f"warning: {first}" + (f" So of {spaced(len(others))} more." if others else ""))
         for heading, sentences in (("note", self._notes), ("failed", self._failures)):
             lines += [f"{heading}: {sentence}" for sentence in sentences[:_MOST_TOLD]]
             if more := len(sentences[_MOST_TOLD:]):

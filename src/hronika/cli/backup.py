@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import counted, undo_when_ended
+from hronika.cli.guard import counted, spaced, undo_when_ended
 
 
 def backup(
@@ -20,4 +20,6 @@ def backup(
     with open_archive(archive, writable=False) as store:
         undo_when_ended()
         store.backup(file)
-        typer.echo(f"{file}: {counted(store.count()['articles'], 'article')}, {file.stat().st_size:,} bytes")
+        typer.echo(
+            f"{file}: {counted(store.count()['articles'], 'article')}, {spaced(file.stat().st_size)} bytes"
+        )

@@ -123,8 +123,8 @@ def complain(message: str) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """Write a number of things: `1 article`, `2 articles`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Write a number of things: `1 article`, `2 articles`, `12 345 articles`."""
+    return f"{spaced(number)} {noun}" if number == 1 else f"{spaced(number)} {noun}s"
 
 
 def spaced(number: int) -> str:

@@ -61,9 +61,19 @@ def act_in_words(hit: StatementHit) -> str:
 def factuality_in_words(hit: EventHit) -> str:
     """Say how far the text presents an event as a fact, and who does where it is not the article itself."""
     by = f" by {hit.speaker}" if hit.speaker else ""
-    told = {"attributed": f"told{by or ' by others'}", "hypothetical": f"on a condition{by}"}
+    told = {
+        "attributed": f"told{by or ' by others'}",
+        "hypothetical": f"on a condition{by}",
+        "denied": denied_in_words(hit.denied_by, hit.speaker),
+    }
     vouched = told.get(hit.vouched, f"{hit.vouched}{by}")
     return f"{vouched}, not so" if hit.polarity == "negative" else vouched
+
+
+def denied_in_words(denied_by: str | None, told_by: str | None) -> str:
+    """Say who denies an event, and who tells of it where that is another."""
+    denied = f"denied by {denied_by}" if denied_by else "denied"
+    return f"{denied}, told by {told_by}" if told_by and told_by != denied_by else denied
 
 
 def marked_text(hit: Hit, *, bold: bool) -> "str | Text":

@@ -4,18 +4,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.guard import counted
+from hronika.cli.hit_text import denied_in_words
 from hronika.cli.listing import Row
 from hronika.instants import iso, on_the_clock
 
 if TYPE_CHECKING:
-    from hronika.archive.lineage.telling import EventLineage, EventSource, StatementLineage, ToldIn, Variant
+    from hronika.archive.lineage.telling import (
+        EventLineage,
+        EventSource,
+        StatementLineage,
+        Step,
+        ToldIn,
+        Variant,
+    )
     from hronika.archive.stories.telling import Story, Told
 
 _MOST_CHANGES = 4
 _COLUMNS = (
     "of", "first", "first_known", "id", "article", "outlet", "published", "published_at", "url", "title",
     "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker",
-    "vouched", "polarity", "statement", "other_numbers",
+    "vouched", "polarity", "statement", "other_numbers", "denied_by", "stance",
 )  # fmt: skip
 
 
@@ -45,6 +53,7 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
                 for change in each.dropped_hedges
             ],
             other_speaker=each.other_speaker,
+            stance=each.stance,
         )
         for each in lineage.variants
     ]
@@ -61,6 +70,7 @@ def event_rows(lineage: "EventLineage") -> list[Row]:
             polarity=each.polarity,
             statement=each.statement,
             other_numbers=each.other_numbers,
+            denied_by=each.denied_by,
         )
         for each in lineage.events
     ]
@@ -94,6 +104,7 @@ def cells_of(row: Row) -> list[str]:
     speaker = row["speaker"] or ""
     if row["of"] == "event":
         vouched = vouched_text(row["vouched"], row["polarity"])
+        vouched += f" by {row['denied_by']}" if row["denied_by"] not in (None, speaker) else ""
         vouched += " (other numbers)" if row["other_numbers"] else ""
         return [when, outlet, vouched, speaker, row["text"], row["id"]]
     sure = "" if row["likelihood"] == 1 else f" {row['likelihood']:.2f}"
@@ -102,6 +113,7 @@ def cells_of(row: Row) -> list[str]:
     )
     text = row["text"] if row["kind"] == "first" or not changed else changed
     speaker += " (another)" if row["other_speaker"] else ""
+    speaker += f" ({row['stance']})" if row["stance"] not in (None, "holds", "asks") else ""
     kind = "first?" if row["kind"] == "first" and not row["first_known"] else row["kind"]
     return [when, outlet, kind + sure, speaker, "" if row["kind"] == "exact" else text, row["id"]]
 
@@ -117,16 +129,20 @@ def summary_of(lineage: "StatementLineage | EventLineage") -> str:
     elif (by := lineage.first.where.outlet) is not None:
         told[-1] += f" ({by})"
     if isinstance(lineage, EventLineage):
-        steps = " → ".join(
-            vouched_text(step.vouched, step.polarity) + (f" by {step.speaker}" if step.speaker else "")
-            for step in lineage.certainty
-        )
+        steps = " → ".join(_step_text(step) for step in lineage.certainty)
         asserted = lineage.first_asserted
         told.append(steps)
         if asserted is not None:
             told.append(f"first told as a fact by {asserted.where.outlet or asserted.where.article}")
         return "; ".join(told)
     return "; ".join([*told, *hedges_text([lineage])])
+
+
+def _step_text(step: "Step") -> str:
+    told = vouched_text(step.vouched, step.polarity)
+    if step.vouched == "denied":
+        return told.replace("denied", denied_in_words(step.denied_by, step.speaker), 1)
+    return told + (f" by {step.speaker}" if step.speaker else "")
 
 
 def hedges_text(statements: "Iterable[StatementLineage]") -> list[str]:

@@ -49,7 +49,8 @@ def write_listing(
 
     A table has `headings`, which may be empty, over the `cells` of each row, the column `wide`, by default
     the last, taking the room that is left; the other formats hold all values of the rows. JSON and JSON
-    lines are written as the rows come; a cell of CSV that is no plain value holds it as JSON.
+    lines are written as the rows come; a cell of CSV that is no plain value holds it as JSON, and text that a
+    spreadsheet would take for a formula has an apostrophe before it.
     """
     if form is ListFormat.table:
         return _write_table(list(rows), out, headings, cells, wide % len(headings))
@@ -79,12 +80,15 @@ def _write_lines(rows: Iterable[Row], out: TextIO) -> int:
 
 
 def _write_csv(rows: Iterable[Row], out: TextIO) -> int:
+    from hronika.exports.tables.cells import disarmed
+
     writer = csv.writer(out, lineterminator="\n")
     count = 0
     for row in rows:
         if not count:
             writer.writerow(row)
-        writer.writerow([_plain(value) for value in row.values()])
+        cells = [_plain(value) for value in row.values()]
+        writer.writerow([disarmed([cell])[0] if isinstance(cell, str) else cell for cell in cells])
         count += 1
     return count
 

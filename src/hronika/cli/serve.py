@@ -7,7 +7,7 @@ import typer
 from hronika.cli.add import add
 from hronika.cli.archive_file import ArchiveFile, archive_path, open_archive
 from hronika.cli.author import Author, name_of
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, counted
 from hronika.errors import UsageError
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 
@@ -52,15 +52,16 @@ def serve(
             f"At {host} others than you could change the archive: say who may with `hronika user add NAME "
             "--role editor`, or have everybody read it with --read-only."
         )
+    is_new = not path.exists() and not samples
     if samples:
         add([str(SAMPLE_ARTICLES)], archive)
         add([str(ALTERED_ARTICLE)], archive)
     with open_archive(archive, make=not read_only, writable=not read_only) as store:
         counts = store.count()
-    told = ", ".join(f"{counts[name]:,} {name}" for name in ("articles", "statements", "events"))
+    told = ", ".join(counted(counts[f"{name}s"], name) for name in ("article", "statement", "event"))
 
     def started(address: str) -> None:
-        complain(f"Archive {path}: {told}")
+        complain(f"There was no archive {path}: this one is new, and empty." if is_new else f"{path}: {told}")
         complain(f"Open {address} · Ctrl+C stops")
 
     settings = Settings(

@@ -39,7 +39,7 @@ def _entry(article: ExportedArticle) -> str:
         ("journal", _escaped(info.outlet) if info.outlet else None),
         *_dated(info),
         ("url", _address(info.url) if info.url else None),
-        ("langid", {"lv": "latvian", "en": "english", "ru": "russian"}.get(info.language)),
+        ("langid", {"lv": "latvian", "en": "english", "ru": "russian"}.get(article.language or "")),
         ("note", _escaped(f"Text: SHA-256 {info.sha256}")),
     ]
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields if value]

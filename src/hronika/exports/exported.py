@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from hronika.archive.stored_record import ReadRecord
+from hronika.denials import denial_of
 from hronika.errors import HronikaError
+from hronika.exports.i18n import in_words
 from hronika.record import Event, ReaderInfo, Statement, Time
 
 if TYPE_CHECKING:
@@ -138,6 +140,16 @@ class ExportedArticle:
         """An identifier by outlet and id, the same in every export: `a` and 16 hexadecimal digits."""
         return article_key(self.record.article.outlet, self.record.article.id)
 
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the text (ISO 639-1), also where that is not the one it was to be read in."""
+        for name in ("warning.unread", "warning.language"):
+            begins, _, _ = in_words(name, "en").partition("{}")
+            for warning in self.record.warnings:
+                if warning.startswith(begins):
+                    return warning.removeprefix(begins).partition(")")[0] or None
+        return self.record.article.language
+
     def key_of(self, item: Statement | Event) -> str:
         """Give an identifier of a statement or event that no other has, in whatever article."""
         return f"{self.key}-{item.id}"
@@ -153,6 +165,11 @@ class ExportedArticle:
     def teller_of(self, event: Event) -> str | None:
         """Give who tells of an event, by the statement that it stands in; None where the article does."""
         return self.said[event.statement].speaker_name if event.statement in self.said else None
+
+    def denier_of(self, event: Event) -> str | None:
+        """Give who denies an event, where it is denied by somebody named; mostly not who tells of it."""
+        denial = denial_of(event, self.record.statements, self.record.responses)
+        return None if denial is None else denial.speaker_name
 
     def quoted_by(self, statement: Statement) -> str | None:
         """Give who tells of a statement that stands in somebody else's; None where the article does."""

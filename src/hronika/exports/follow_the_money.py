@@ -40,7 +40,7 @@ Schema = Literal[
 _COUNTED: Mapping[Schema, str] = {
     "Article": "articles", "Person": "people", "Organization": "organisations",
     "PublicBody": "public bodies", "Documentation": "statements", "Event": "events", "Mention": "mentions",
-    "Position": "positions", "Occupancy": "occupancies", "Similar": "unsure pairs",
+    "Position": "positions", "Occupancy": "occupancies", "Similar": "pairs that may be one",
 }  # fmt: skip
 _DETECTED: Mapping[NameKind, str] = {"person": "Person", "organization": "Organization"}
 _LANGUAGES = {"lv": "lav", "en": "eng", "ru": "rus", "lt": "lit", "et": "est", "uk": "ukr", "de": "deu"}
@@ -251,7 +251,7 @@ def _article(article: ExportedArticle, notes: list[str]) -> Properties:
         "publishedAt": [str(published) if published else None],
         "publisher": [info.outlet],
         "sourceUrl": [info.url],
-        "language": [_LANGUAGES.get(info.language)],
+        "language": [_LANGUAGES.get(article.language or "")],
         "contentHash": [hashlib.sha1(text.encode(errors="replace"), usedforsecurity=False).hexdigest()]
         if text
         else [],
@@ -278,6 +278,9 @@ def _claim(article: ExportedArticle, event: Event) -> str:
     """Tell in a sentence of something that the article does not tell as a fact."""
     teller = article.teller_of(event)
     by = f" by {teller}" if teller else ""
+    if event.vouched == "denied":
+        denier = article.denier_of(event)
+        by = (f" by {denier}" if denier else "") + (f", told{by}" if teller and teller != denier else "")
     return f"Not told as a fact ({_how(event)}{by}): {_happens(event)}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from hronika.denials import denial_of
 from hronika.exports.bilingual import both
 from hronika.exports.markup import NOTHING, Mark, paragraphs, plain
 from hronika.exports.summary import (
@@ -77,6 +78,8 @@ class EventView:
     source: StatementView | None
     evidence: str
     mentions: list[tuple[str, str]]
+    denied_elsewhere: bool
+    """Whether another than who tells of it denies it."""
     answers: "list[ResponseView]" = field(default_factory=list)
 
 
@@ -131,7 +134,15 @@ def view(record: Record, text: str, key: str, in_words: Callable[[str], str] = b
     statements = _statements(record, key, voices)
     places = statement_places(record)
     events = [
-        _event(event, time, f"{key}-e{index}", f"{key}-h{index}", statements, places)
+        _event(
+            event,
+            time,
+            f"{key}-e{index}",
+            f"{key}-h{index}",
+            statements,
+            places,
+            denial_of(event, record.statements, record.responses),
+        )
         for index, (event, time) in enumerate(happens_when(record))
     ]
     responses = _responses(record, key, statements, events)
@@ -218,6 +229,7 @@ def _event(
     note: str,
     statements: list[StatementView],
     places: Mapping[Hashable, int],
+    denial: Statement | Response | None,
 ) -> EventView:
     place = places.get(event.statement)
     source = statements[place] if place is not None else None
@@ -240,6 +252,7 @@ def _event(
         mentions=[
             (f"{mark}-{number}", mention.predicate.text) for number, mention in enumerate(event.mentions)
         ],
+        denied_elsewhere=event.vouched == "denied" and not isinstance(denial, Statement),
     )
 
 

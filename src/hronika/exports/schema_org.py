@@ -66,7 +66,7 @@ def _article(article: ExportedArticle) -> dict[str, Any]:
             "datePublished": published and published.isoformat(),
             "publisher": info.outlet and {"@type": "Organization", "name": info.outlet},
             "url": info.url,
-            "inLanguage": info.language,
+            "inLanguage": article.language,
         }
     )
 
@@ -81,7 +81,7 @@ def _quotation(article: ExportedArticle, statement: Statement) -> dict[str, Any]
             "description": _quoted(article, statement),
             "dateCreated": _said_on(article, statement),
             "isPartOf": {"@id": _id(article)},
-            "inLanguage": article.record.article.language,
+            "inLanguage": article.language,
         }
     )
 
@@ -97,7 +97,7 @@ def _claim(article: ExportedArticle, statement: Statement) -> dict[str, Any]:
             "description": _quoted(article, statement),
             "dateCreated": _said_on(article, statement),
             "appearance": {"@id": _id(article)},
-            "inLanguage": article.record.article.language,
+            "inLanguage": article.language,
         }
     )
 

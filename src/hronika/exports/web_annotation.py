@@ -131,16 +131,16 @@ def _of_statement(article: ExportedArticle, item: Statement) -> tuple[str, Mappi
 
 
 def _of_event(article: ExportedArticle, item: Event) -> tuple[str, Mapping[str, str | None]]:
-    teller = article.teller_of(item)
+    teller, denier = article.teller_of(item), article.denier_of(item)
     tags = {
         "kind": "event", "type": item.type, "vouched": item.vouched, "polarity": item.polarity,
         "agent": named(item, "agent"), "patient": named(item, "patient"), "time": article.time_of(item),
-        "told-by": teller, "confidence": str(item.confidence),
+        "told-by": teller, "denied-by": denier, "confidence": str(item.confidence),
     }  # fmt: skip
     told = {
         "asserted": "told by the article itself",
         "attributed": f"told by {teller or 'a source'} and only passed on",
-        "denied": "denied by a source",
+        "denied": f"denied by {denier}" if denier else "denied",
         "possible": "told as possible",
         "planned": "told as planned",
         "hypothetical": "told as a condition, a wish or a demand",

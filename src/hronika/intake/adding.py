@@ -32,7 +32,8 @@ class Added(NamedTuple):
 
     `id` is the one that the article has in the archive, None where nothing was stored, and `place` where it
     was found. `is_reprint` says of a new one that its text stands in another outlet or at another address
-    too. `error` says why it failed, `note` what a person should know although it did not.
+    too. `error` says why it failed, `note` what a person should know although it did not, and `warnings` what
+    reading found wrong with the text that was stored.
     """
 
     outcome: Outcome | Literal["failed"]
@@ -41,6 +42,7 @@ class Added(NamedTuple):
     is_reprint: bool = False
     note: str | None = None
     error: HronikaError | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -182,7 +184,8 @@ class Adding:
         stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         # Whether a duplicate was known before it was read hangs on what else was read just then.
         id = None if stored.outcome == "duplicate" else stored.id
-        return Added(stored.outcome, found.place, id, stored.is_reprint, stored.note)
+        warnings = reading.record.warnings if stored.outcome in ("new", "changed") else ()
+        return Added(stored.outcome, found.place, id, stored.is_reprint, stored.note, warnings=warnings)
 
     def _added(self, read: "_WasRead", reader: Reader) -> Added:
         """Store what was read in a transaction of its own, and say what failed."""

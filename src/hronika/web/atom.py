@@ -46,11 +46,16 @@ def _told(item: AnyListed, words: PageWords) -> str:
     """Say what was found with who says it, or how far it is vouched for: a claim is not told as a fact."""
     match item:
         case ListedStatement():
-            return f"{item.speaker or words('source_unknown')}: {item.text}"
+            stance = words.stance(item.stance)
+            by = f" ({stance})" if stance else ""
+            return f"{item.speaker or words('source_unknown')}{by}: {item.text}"
         case ListedEvent():
-            by = f" ({item.speaker})" if item.speaker else ""
             negated = f", {words('negative')}" if item.polarity == "negative" else ""
-            return f"{item.text} – {words(f'vouched.{item.vouched}')}{negated}{by}"
+            told = f"{words(f'vouched.{item.vouched}')}{negated}"
+            if item.vouched == "denied" and item.speaker != item.denied_by:
+                told += f" ({item.denied_by})" if item.denied_by else ""
+                told += f", {words('vouched.attributed')}" if item.speaker else ""
+            return f"{item.text} – {told}" + (f" ({item.speaker})" if item.speaker else "")
         case ListedArticle():
             return item.title or item.article
     return item.name

@@ -24,6 +24,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 class Quoted(NamedTuple):
     """What is cited: the words, whether they stand in quotation marks, who says them, and where.
 
+    `stance` says what that one does with them where it does not hold them (`noliedz`), else it is None.
     `content` is None of an article as a whole. `link` is the permanent address here, `url` that of the
     article at its outlet.
     """
@@ -31,6 +32,7 @@ class Quoted(NamedTuple):
     content: str | None
     is_direct: bool
     speaker: str | None
+    stance: str | None
     title: str | None
     outlet: str | None
     published: date | None
@@ -65,9 +67,15 @@ def _said(content: str, quoted: Quoted, retold: str) -> str:
     return f"„{content}”" if quoted.is_direct else f"{content} ({retold})"
 
 
+def _by(speaker: str, quoted: Quoted) -> str:
+    """Give who says it, and that it is denied, doubted or left open, without which it would be held."""
+    return f"{speaker} ({quoted.stance})" if quoted.stance else speaker
+
+
 def _text(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
     where = ", ".join(filter(None, [quoted.title, quoted.outlet, day if quoted.published else None]))
-    said = f"{quoted.speaker or unknown}: {_said(quoted.content, quoted, retold)}" if quoted.content else None
+    by = _by(quoted.speaker or unknown, quoted)
+    said = f"{by}: {_said(quoted.content, quoted, retold)}" if quoted.content else None
     return "\n".join(filter(None, [said, where, quoted.url, quoted.link]))
 
 
@@ -86,7 +94,8 @@ def _markdown(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
     if quoted.content is None:
         return f"{where}. [Hronika](<{quoted.link}>)"
     said = _said(plain(quoted.content), quoted, retold)
-    return f"> {said}\n>\n> – **{plain(quoted.speaker or unknown)}**, {where}. [Hronika](<{quoted.link}>)"
+    by = _by(f"**{plain(quoted.speaker or unknown)}**", quoted)
+    return f"> {said}\n>\n> – {by}, {where}. [Hronika](<{quoted.link}>)"
 
 
 def _bibtex(quoted: Quoted, unknown: str, retold: str) -> str:
@@ -94,7 +103,8 @@ def _bibtex(quoted: Quoted, unknown: str, retold: str) -> str:
         return f"  {name} = {{{value.translate(_BIBTEX)}}}" if value else None
 
     published, content = quoted.published, quoted.content
-    said = f"{quoted.speaker or unknown}: {_said(content, quoted, retold)}" if content else None
+    by = _by(quoted.speaker or unknown, quoted)
+    said = f"{by}: {_said(content, quoted, retold)}" if content else None
     fields = [
         # In braces of its own, so that a name is not taken apart.
         f"  author = {{{{{quoted.speaker.translate(_BIBTEX)}}}}}" if quoted.speaker else None,
@@ -125,7 +135,7 @@ def _json_ld(quoted: Quoted, retold: str) -> str:
         "@type": "Quotation",
         "@id": quoted.link,
         "text": quoted.content,
-        "description": None if quoted.is_direct else retold,
+        "description": ", ".join(filter(None, [None if quoted.is_direct else retold, quoted.stance])) or None,
         "creator": {"@type": "Thing", "name": quoted.speaker} if quoted.speaker else None,
         "isPartOf": {key: part for key, part in article.items() if part is not None},
         "url": quoted.link,

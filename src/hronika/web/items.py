@@ -116,10 +116,18 @@ def words_of(span: Span | None) -> str | None:
 
 
 def quoted(
-    asked: Asked, source: SourceText, address: str, speaker: str | None, content: str, *, is_direct: bool
+    asked: Asked,
+    source: SourceText,
+    address: str,
+    speaker: str | None,
+    content: str,
+    *,
+    is_direct: bool,
+    stance: str | None = None,
 ) -> Quoted:
     """Give what is to be copied of something told in an article."""
     return Quoted(
-        content, is_direct, speaker, source.title, source.outlet, source.published, source.url,
-        asked.base + address, "hronika" + address.replace("/s/", "/").replace("/", "-"),
+        content, is_direct, speaker, asked.words.stance(stance), source.title, source.outlet,
+        source.published, source.url, asked.base + address,
+        "hronika" + address.replace("/s/", "/").replace("/", "-"),
     )  # fmt: skip

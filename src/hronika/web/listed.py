@@ -45,7 +45,10 @@ class ListedStatement(Listed):
 
 
 class ListedEvent(Listed):
-    """An event; `vouched` and `polarity` say how far its article tells it as a fact, `speaker` who does."""
+    """An event; `vouched` and `polarity` say how far its article tells it as a fact, `speaker` who does.
+
+    `denied_by` is who denies it, where it is denied.
+    """
 
     predicate: str
     type: str | None
@@ -56,6 +59,7 @@ class ListedEvent(Listed):
     time: str | None
     place: str | None
     speaker: str | None
+    denied_by: str | None
     confidence: float
 
 
@@ -83,7 +87,7 @@ COLUMNS: dict[type[Hit], tuple[str, ...]] = {
     ),
     EventHit: (
         "address", "published", "outlet", "article", "title", "predicate", "type", "vouched", "polarity",
-        "speaker", "agent", "patient", "time", "place", "text", "confidence", "at_source",
+        "speaker", "agent", "patient", "time", "place", "text", "confidence", "at_source", "denied_by",
     ),
     ArticleHit: ("address", "published", "outlet", "article", "title", "incomplete", "text", "at_source"),
     NameHit: (
@@ -119,7 +123,7 @@ def listed(hit: Hit) -> AnyListed:
             return ListedEvent(
                 address=own, predicate=hit.predicate, type=hit.type, vouched=hit.vouched,
                 polarity=hit.polarity, agent=hit.agent, patient=hit.patient, time=hit.time, place=hit.place,
-                speaker=hit.speaker, confidence=hit.confidence, **common,
+                speaker=hit.speaker, denied_by=hit.denied_by, confidence=hit.confidence, **common,
             )  # fmt: skip
         case ArticleHit():
             return ListedArticle(address=article_address, title_marks=hit.title_highlights, **common)

@@ -20,6 +20,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
 from hronika.archive.identity.profiles import plain_name
+from hronika.exports.tables.cells import disarmed
 from hronika.ledger import Archive
 from hronika.web.jobs import Job
 from hronika.web.words import PageWords
@@ -304,9 +305,7 @@ def _lines(columns: Sequence[str] | None, rows: Iterable[Row]) -> Iterator[str]:
 
 def safe_cell(cell: Cell) -> Cell:
     """Put a mark before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{cell}"
-    return cell
+    return disarmed([cell])[0] if isinstance(cell, str) else cell
 
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9.]+")

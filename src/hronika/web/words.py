@@ -75,6 +75,13 @@ class PageWords:
         forms: list[str] = strings()[file]["count"][rest][self.language]
         return f"{self.number(number)}\u00a0{form_of_count(forms, number, self.language)}"
 
+    def stance(self, stance: str | None) -> str | None:
+        """Say that a source denies, doubts or leaves open what it says; None where it holds or asks it.
+
+        Without this its words would stand there as what it holds.
+        """
+        return None if stance in (None, "holds", "asks") else self(f"stance.{stance}")
+
     def number(self, number: float) -> str:
         """Write a number with its thousands apart."""
         return number_in_words(number, self.language)

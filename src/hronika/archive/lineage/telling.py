@@ -17,9 +17,10 @@ from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid,
 from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
+from hronika.denials import denial_of
 from hronika.errors import UsageError
 from hronika.lemmas import LemmatizedWord
-from hronika.record import ArticleInfo, Event, EventType, Polarity, Statement, Vouched
+from hronika.record import ArticleInfo, Event, EventType, Polarity, Stance, Statement, Vouched
 
 T = TypeVar("T")
 _FARTHEST = 200  # characters from the predicate that what belongs to an event may stand
@@ -38,13 +39,15 @@ class ToldIn(NamedTuple):
 class Variant(NamedTuple):
     """A statement as one article has it.
 
-    `likelihood` says how likely it is the same statement as the first, from 0 to 1; `changes` are where its
+    `stance` is what the speaker does with it there. `likelihood` says how likely it is the same statement as
+    the first, from 0 to 1; `changes` are where its
     words differ from those of the first; `other_speaker` says that the article names somebody else for it.
     """
 
     id: str
     where: ToldIn
     speaker: str | None
+    stance: Stance | None
     content: str
     kind: VariantKind
     likelihood: float
@@ -84,8 +87,9 @@ class StatementLineage(NamedTuple):
 
 
 class EventSource(NamedTuple):
-    """An event as one article tells it: how far it vouches, and by whom it is told, planned or denied.
+    """An event as one article tells it: how far it vouches, and who tells of it where the article does not.
 
+    `denied_by` is who denies it by name, where it is denied: mostly another than the `speaker` who tells it.
     `other_numbers` says that as many take part as in none of the articles before; then it is less likely one.
     """
 
@@ -96,17 +100,22 @@ class EventSource(NamedTuple):
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
+    denied_by: str | None
     statement: str | None
     likelihood: float
     other_numbers: bool
 
 
 class Step(NamedTuple):
-    """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row."""
+    """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row.
+
+    `speaker` tells it; `denied_by` denies it, where it is denied.
+    """
 
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
+    denied_by: str | None
     since: ToldIn
     sources: int
 
@@ -150,10 +159,11 @@ class EventLineage(NamedTuple):
         steps: list[Step] = []
         for event in self.events:
             last = steps[-1] if steps else None
-            if last and last[:3] == (event.vouched, event.polarity, event.speaker):
+            told = (event.vouched, event.polarity, event.speaker, event.denied_by)
+            if last and last[:4] == told:
                 steps[-1] = last._replace(sources=last.sources + 1)
             else:
-                steps.append(Step(event.vouched, event.polarity, event.speaker, event.where, 1))
+                steps.append(Step(*told, event.where, 1))
         return tuple(steps)
 
 
@@ -320,7 +330,7 @@ class _Teller:
             by, other = first.item.speaker_name, each.item.speaker_name
             variants.append(
                 Variant(
-                    each.item.id, each.where, other, wording.text, kind,
+                    each.item.id, each.where, other, each.item.stance, wording.text, kind,
                     self._likelihood("statement_lineage", first.number, each.number),
                     () if kind == "exact" else tuple(changes(said, wording)),
                     bool(by and other and not self._is_same(first, each)),
@@ -335,12 +345,14 @@ class _Teller:
         told: list[EventSource] = []
         for place, each in enumerate(found):
             before = [features[other.number] for other in found[:place]]
-            speakers = {item.id: item.speaker_name for item in each.version.record.statements}
-            event = each.item
+            record, event = each.version.record, each.item
+            speakers = {item.id: item.speaker_name for item in record.statements}
+            denial = denial_of(event, record.statements, record.responses)
             told.append(
                 EventSource(
                     event.id, each.where, event.predicate.text, _clause(each.version.text, event),
-                    event.vouched, event.polarity, speakers.get(event.statement or ""), event.statement,
+                    event.vouched, event.polarity, speakers.get(event.statement or ""),
+                    denial.speaker_name if denial else None, event.statement,
                     self._likelihood("event_lineage", found[0].number, each.number) if place else 1.0,
                     bool(before) and all(has_other_numbers(features[each.number], one) for one in before),
                 )
@@ -350,7 +362,9 @@ class _Teller:
 
     def _first(self, first: "_Found[Statement]", said: WordsSaid) -> Variant:
         item = first.item
-        return Variant(item.id, first.where, item.speaker_name, said.text, "first", 1.0, (), False)
+        return Variant(
+            item.id, first.where, item.speaker_name, item.stance, said.text, "first", 1.0, (), False
+        )
 
     def _found(self, table: str, items: str, numbers: Iterable[int]) -> "list[_Found[Any]]":
         found: list[_Found[Any]] = []

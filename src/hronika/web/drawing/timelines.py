@@ -11,7 +11,8 @@ from hronika.record import Polarity, Vouched
 from hronika.web.drawing.periods import ChartPeriod, Stretch, periods, stretch_of
 
 WIDTH, LABELS, ROW, HEAD, FOOT = 960.0, 270.0, 36.0, 8.0, 44.0
-_MOST_TICKS = 9
+_MOST_TICKS = 8
+_HALF_LABEL = 38.0  # of `10.–12.2024` in the small type of the chart
 
 TELLINGS: tuple[Telling, ...] = (
     *(Telling(vouched, polarity) for vouched in get_args(Vouched) for polarity in get_args(Polarity)),
@@ -38,10 +39,15 @@ class TimeRow(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A label of the axis, centred at its place."""
+    """A label of the axis, centred at its place, or ending at the edge where it would go beyond."""
 
     x: float
     period: ChartPeriod
+
+    @property
+    def is_at_edge(self) -> bool:
+        """Whether a label that is centred there would be cut off."""
+        return self.x > WIDTH - _HALF_LABEL
 
 
 class TimeChart(NamedTuple):

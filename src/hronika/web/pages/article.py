@@ -147,7 +147,7 @@ def _cited(asked: Asked, found: LocatedText) -> tuple[Citation, ...]:
     about = found.record.article
     own = addresses.of_text(about.sha256)
     quoted = Quoted(
-        None, False, None, about.title, about.outlet, about.published, about.url, asked.base + own,
+        None, False, None, None, about.title, about.outlet, about.published, about.url, asked.base + own,
         "hronika" + own.replace("/", "-"),
     )  # fmt: skip
     return citations(quoted, asked.words.day(about.published), "", "")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from hronika.archive.lineage.telling import EventLineage, EventSource
 from hronika.archive.located import Located, LocatedText
+from hronika.denials import denial_of
 from hronika.record import Event, Span
 from hronika.web import addresses
 from hronika.web.addresses import CodePoint, TextHash
@@ -39,17 +40,22 @@ class SourceOfEvent(PageData):
     vouched: str
     polarity: str
     speaker: str | None
+    denied_by: str | None
     likelihood: float
     other_numbers: bool
     is_this: bool
 
 
 class CertaintyStep(PageData):
-    """A stage of certainty: how the event was vouched for, by whom, since when, in how many articles."""
+    """A stage of certainty: how the event was vouched for, by whom, since when, in how many articles.
+
+    `speaker` tells it; `denied_by` denies it, where it is denied.
+    """
 
     vouched: str
     polarity: str
     speaker: str | None
+    denied_by: str | None
     outlet: str | None
     since: date | None
     sources: int
@@ -66,7 +72,9 @@ class ParticipantIn(PageData):
 class EventData(PageData):
     """An event: what happens, who takes part, where and when, and how far each article vouches for it.
 
-    `first_asserted` is the first source that tells it as a fact of its own, None also where several may be.
+    `speaker` is who tells of it, where the article itself does not, and `denied_by` who denies it, where it
+    is denied. `first_asserted` is the first source that tells it as a fact of its own, None also where
+    several may be.
     """
 
     address: str
@@ -78,6 +86,7 @@ class EventData(PageData):
     polarity: str
     evidence: tuple[str, ...]
     speaker: str | None
+    denied_by: str | None
     statement_address: str | None
     participants: tuple[ParticipantIn, ...]
     time: str | None
@@ -104,6 +113,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
     times = {time.id: time for time in text.record.times}
     time = times.get(item.time or "")
     inside = next((each for each in text.record.statements if each.id == item.statement), None)
+    denial = denial_of(item, text.record.statements, text.record.responses)
     data = EventData(
         address=of_item(text.record.article.sha256, item),
         at_source=addresses.in_source(text.record.article.url, _line(text, item)),
@@ -114,6 +124,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         polarity=item.polarity,
         evidence=tuple(span.text for span in item.evidence),
         speaker=inside.speaker_name if inside else None,
+        denied_by=denial.speaker_name if denial else None,
         statement_address=of_item(text.record.article.sha256, inside) if inside else None,
         participants=tuple(
             ParticipantIn(role=each.role, text=words_of(each.span), name=each.name)
@@ -128,15 +139,17 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         is_first_known=bool(known and known.is_first_known),
         certainty=tuple(
             CertaintyStep(
-                vouched=step.vouched, polarity=step.polarity, speaker=step.speaker, outlet=step.since.outlet,
-                since=step.since.published, sources=step.sources,
+                vouched=step.vouched, polarity=step.polarity, speaker=step.speaker, denied_by=step.denied_by,
+                outlet=step.since.outlet, since=step.since.published, sources=step.sources,
             )
             for step in (known.certainty if known else ())
         ),
         first_asserted=_event_source(where, asserted, item.id, text) if asserted else None,
         responses=responses_in(asked, where, text, item.id),
     )  # fmt: skip
-    columns = ("address", "outlet", "published", "vouched", "polarity", "speaker", "text", "likelihood")
+    columns = (
+        "address", "outlet", "published", "vouched", "polarity", "speaker", "text", "likelihood", "denied_by",
+    )  # fmt: skip
     return PageView(
         title=short_title(_line(text, item)),
         data=data,
@@ -159,6 +172,7 @@ def _event_source(where: PageAddresses, each: EventSource, id: str, text: Locate
         vouched=each.vouched,
         polarity=each.polarity,
         speaker=each.speaker,
+        denied_by=each.denied_by,
         likelihood=each.likelihood,
         other_numbers=each.other_numbers,
         is_this=each.id == id and is_here(each.where, text),
@@ -183,4 +197,5 @@ def _cited(asked: Asked, data: EventData, content: str) -> tuple[Citation, ...]:
     told = quoted(asked, data.source, data.address, data.speaker, " ".join(content.split()), is_direct=False)
     certainty = words(f"vouched.{data.vouched}")
     certainty += f", {words('negative')}" if data.polarity == "negative" else ""
+    certainty += f": {data.denied_by}" if data.denied_by not in (None, data.speaker) else ""
     return citations(told, words.day(told.published), told.outlet or words("common.no_outlet"), certainty)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import islice
 
+from hronika.archive.facets import BusySpeaker
 from hronika.archive.hits import ArticleHit
 from hronika.web import addresses
 from hronika.web.listed import COLUMNS, ListedArticle, listed, rows_of
@@ -17,9 +18,15 @@ _DAYS = 30
 
 
 class SpeakerCount(PageData):
-    """Somebody and how many statements are theirs; `address` is the search for these."""
+    """Somebody and how many statements are theirs; `address` is the search for these.
+
+    Of one who has namesakes `person` is the address of that one alone, and so is `address`, as a search is
+    for a name; `role` tells them apart.
+    """
 
     name: str
+    role: str | None
+    person: str
     address: str
     statements: int
 
@@ -84,18 +91,24 @@ def front(asked: Asked) -> PageView:
 
 
 def _speakers(asked: Asked, since: date, until: date) -> tuple[SpeakerCount, ...]:
-    named = (
-        (name, count)
-        for name, count in asked.archive.busiest(since, until, limit=_SPEAKERS * 10)
-        if not asked.is_rejected(name)
-    )
-    return tuple(
-        SpeakerCount(
-            name=name,
-            address=addresses.of_search("", speaker=name, since=since, until=until),
-            statements=count,
+    busiest = asked.archive.busiest(since, until, limit=_SPEAKERS * 10)
+    named = (each for each in busiest if not asked.is_rejected(each.name))
+    return tuple(_speaker(asked, each, since, until) for each in islice(named, _SPEAKERS))
+
+
+def _speaker(asked: Asked, each: BusySpeaker, since: date, until: date) -> SpeakerCount:
+    namesakes = [one for one in asked.archive.called(addresses.slug(each.name)) if one.is_established]
+    if each.id is not None and len(namesakes) > 1:
+        person = addresses.of_person(each.name, each.id)
+        return SpeakerCount(
+            name=each.name, role=each.role, person=person, address=person, statements=each.statements
         )
-        for name, count in islice(named, _SPEAKERS)
+    return SpeakerCount(
+        name=each.name,
+        role=None,
+        person=addresses.of_person(each.name),
+        address=addresses.of_search("", speaker=each.name, since=since, until=until),
+        statements=each.statements,
     )
 
 

@@ -45,6 +45,7 @@ class VariantOf(PageData):
     published: date | None
     published_at: datetime | None
     speaker: str | None
+    stance: str | None
     content: str
     kind: str
     likelihood: float
@@ -115,8 +116,9 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
         responses=responses_in(asked, where, text, item.id),
     )
     columns = ("address", "outlet", "published", "speaker", "content", "kind", "likelihood", "other_speaker")
+    stance = asked.words.stance(data.stance)
     return PageView(
-        title=short_title(content),
+        title=short_title(f"{stance}: {content}" if stance else content),
         data=data,
         rows=Rows(columns, rows_of(variants, columns)),
         extra={"context": context_of(text, item), "cite": _cited(asked, data, content)},
@@ -137,6 +139,7 @@ def _variant(where: PageAddresses, each: Variant, id: str, text: LocatedText) ->
         published=each.where.published,
         published_at=each.where.published_at,
         speaker=each.speaker,
+        stance=each.stance,
         content=each.content,
         kind=each.kind,
         likelihood=each.likelihood,
@@ -152,5 +155,8 @@ def _variant(where: PageAddresses, each: Variant, id: str, text: LocatedText) ->
 def _cited(asked: Asked, data: StatementData, content: str) -> tuple[Citation, ...]:
     """Give a statement with its source, to be copied."""
     words = asked.words
-    said = quoted(asked, data.source, data.address, data.speaker, content, is_direct=data.mode == "direct")
-    return citations(said, words.day(said.published), words("source_unknown"), words("mode.indirect"))
+    said = quoted(
+        asked, data.source, data.address, data.speaker, content,
+        is_direct=data.mode == "direct", stance=data.stance,
+    )  # fmt: skip
+    return citations(said, words.day(said.published), words("source_unknown"), words(f"mode.{data.mode}"))

@@ -55,6 +55,7 @@ class SaidInStory(PageData):
 
     address: str | None
     speaker: str | None
+    stance: str | None
     content: str
     outlet: str | None
     published: date | None
@@ -65,11 +66,15 @@ class SaidInStory(PageData):
 
 
 class CertaintyIn(PageData):
-    """A stage of certainty of an event: how it is vouched for, by whom, in which outlet first."""
+    """A stage of certainty of an event: how it is vouched for, by whom, in which outlet first.
+
+    `speaker` tells it; `denied_by` denies it, where it is denied.
+    """
 
     vouched: str
     polarity: str
     speaker: str | None
+    denied_by: str | None
     outlet: str | None
 
 
@@ -178,6 +183,7 @@ def _said(where: PageAddresses, lineage: StatementLineage) -> SaidInStory:
     return SaidInStory(
         address=where.item(first.where.article, first.where.outlet, first.id),
         speaker=first.speaker,
+        stance=first.stance,
         content=first.content,
         outlet=first.where.outlet,
         published=first.where.published,
@@ -196,7 +202,11 @@ def _told(where: PageAddresses, lineage: EventLineage) -> ToldInStory:
         sources=lineage.sources,
         certainty=tuple(
             CertaintyIn(
-                vouched=step.vouched, polarity=step.polarity, speaker=step.speaker, outlet=step.since.outlet
+                vouched=step.vouched,
+                polarity=step.polarity,
+                speaker=step.speaker,
+                denied_by=step.denied_by,
+                outlet=step.since.outlet,
             )
             for step in lineage.certainty
         ),

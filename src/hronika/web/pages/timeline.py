@@ -80,7 +80,7 @@ class TimelineData(PageData):
 
 _COLUMNS = (
     "address", "kind", "time", "first", "last", "vouched", "polarity", "speaker", "text", "place",
-    "published", "outlet", "at_source",
+    "published", "outlet", "at_source", "denied_by",
 )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def _row(entry: TimelineEntry) -> Row:
     return [
         item.address, "event" if event else "statement", entry.value, str(entry.first), str(entry.last),
         told[0], told[1], item.speaker, item.text, told[2], str(item.published or ""), item.outlet,
-        item.at_source,
+        item.at_source, event.denied_by if event else None,
     ]  # fmt: skip
 
 
@@ -202,14 +202,14 @@ def _written(asked: Asked) -> Callable[[ChartPeriod], str]:
 
 
 def _shortly(period: ChartPeriod) -> str:
-    """Write a period for an axis: `7.5.2024`, `5.2024`, `2024`, `2020–2029`."""
+    """Write a period for an axis: `7.5.2024`, `5.2024`, `4.–6.2024`, `2024`, `2020–2029`."""
     match (period.value or "").split("-"):
         case [year, month, day]:
             return f"{int(day)}.{int(month)}.{year}"
         case [year, part] if part[0] == "W":
             return f"{period.first.day}.{period.first.month}.{period.first.year}"
         case [year, part] if part[0] == "Q":
-            return f"{year}/{part[1]}"
+            return f"{period.first.month}.–{period.last.month}.{year}"
         case [year, month]:
             return f"{int(month)}.{year}"
     return period.value or f"{period.first.year}–{period.last.year}"
