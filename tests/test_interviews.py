@@ -122,3 +122,21 @@ def test_a_prompt_that_speaks_to_somebody_is_asked_and_its_answer_is_read() -> N
     told = {s.content[0].text: (s.speaker_name, s.act) for s in hronika.read(text).statements}
     assert told[prompt.rstrip(".")] == (None, "ask")
     assert ("Anna Roze", "answer") in [told[content] for content in told if content.startswith("Tiesa mani")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Ķirurgs Artis Vanags: Jaunie ārsti aizbrauc", "Artis Vanags"),
+        ("Rakstniece Anna Roze: Es nerakstu atmiņas", "Anna Roze"),
+        ("Juris Zaķis: Teātris ir dzīvs", "Juris Zaķis"),
+    ],
+)
+def test_the_headline_has_words_of_who_answers(headline: str, name: str) -> None:
+    lead = f"{headline}\n\n{name} strādā trīsdesmit gadu."
+    assert speakers(lead, alternating()) == [None, name, None, name]
+
+
+def test_an_interview_goes_on_after_what_is_told_between() -> None:
+    broken = (*alternating(), "Zvana telefons.", "– Vai turpināsim?", "– Protams, klausos.")
+    assert speakers("Sarunā rakstniece Anna Roze stāsta par bailēm.", broken)[-2:] == [None, "Anna Roze"]

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import cpu_seconds
 
+import hronika
 from hronika.reading.document.document import Document
 
 
@@ -402,3 +403,15 @@ def test_time_grows_with_the_number_of_names_and_not_with_its_square() -> None:
 
     seconds(20)
     assert seconds(800) < 3 * 8 * seconds(100)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Labākā bija Paula Strautiņa. Strautiņas metiens izšķīra spēli.", "Paula Strautiņa"),
+        ("Otrā bija Gunta Ozoliņa. Ozoliņas laiks ir rekords.", "Gunta Ozoliņa"),
+        ("Uzvarētāja ir Aiga Kalniņa. Kalniņas balva ir zelts.", "Aiga Kalniņa"),
+    ],
+)
+def test_a_woman_with_a_name_that_could_be_a_mans_in_the_genitive(text: str, name: str) -> None:
+    assert [mention.name for mention in hronika.read(text).names] == [name, name]

@@ -249,3 +249,483 @@ def test_where_something_is_told_is_no_business(told: str, name: str) -> None:
 )
 def test_who_is_quoted_is_the_subject_of_a_passive(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bojā gājis motociklists Juris Kalns. Aculieciniekus lūdz zvanīt policijai.",
+        "Ceļu šķērsoja Anna Roze. Autovadītājus aicina braukt lēnāk.",
+        "Tirgū tirgojās Zane Ozola. Pircējus mudina saglabāt čekus.",
+    ],
+)
+def test_people_are_asked_by_nobody_that_the_text_tells(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kredītu portfelis auga, un bankā lēš, ka kāpums turpināsies.", "banka"),
+        ("Ugunsgrēks nodarīja zaudējumus, un dienestā skaidro, ka vainīgi vadi.", "dienests"),
+        ("Ministrijā tam nepiekrīt un uzskata, ka likums ir skaidrs.", "ministrija"),
+    ],
+)
+def test_a_place_that_speaks_beside_a_thing_that_acts(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Kā uzsvēra ministre Anna Roze, ārsti jau trešo gadu lūdzot viņus pieņemt.", {"Anna Roze", "ārsti"}),
+        ("Kā teica Juris Kalns, kaimiņi katru dienu aicinot remontēt ielu.", {"Juris Kalns", "kaimiņi"}),
+        ("Kā stāsta Zane Ozola, pacienti visu mēnesi prasot rīkoties.", {"Zane Ozola", "pacienti"}),
+    ],
+)
+def test_a_time_before_hearsay_is_nobody(text: str, sources: set[str]) -> None:
+    assert set(speakers(text)) <= sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pēc Kalna sacītā, pircējus pārsteidza atteikšanās no plāna, ko jūlijā vēl solīja izpildīt.",
+        "Pēc Rozes teiktā, skolēnus sarūgtināja remonts, ko vasarā solīja pabeigt.",
+        "Pēc Ozolas vārdiem, novadā nav tilta, ko pirms vēlēšanām solīja uzcelt.",
+    ],
+)
+def test_what_a_relative_clause_leaves_out_is_not_who_speaks_around_it(text: str) -> None:
+    first, promise = speakers(text)
+    assert first is not None
+    assert promise is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'Firma "Arka" nopelnīja miljonu, liecina biržai "Nasdaq Riga" iesniegtais pārskats.',
+            'biržai "Nasdaq Riga" iesniegtais pārskats',
+        ),
+        (
+            'Fonds cieta zaudējumus, liecina laikrakstam "Rīts" nosūtītais paziņojums.',
+            'laikrakstam "Rīts" nosūtītais paziņojums',
+        ),
+        (
+            'Skolā trūkst vietu, liecina biedrībai "Krasts" sniegtā atskaite.',
+            'biedrībai "Krasts" sniegtā atskaite',
+        ),
+    ],
+)
+def test_a_document_is_not_of_whom_it_is_handed_to(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("document", "speaker"),
+    [
+        ("Ģenerālštāba rīta ziņojumā teikts", "ģenerālštābs"),
+        ("Policijas nedēļas pārskatā norādīts", "policija"),
+        ("Ministrijas vakara paziņojumā uzsvērts", "ministrija"),
+    ],
+)
+def test_an_owner_stands_before_the_time_of_a_document(document: str, speaker: str) -> None:
+    text = f'Laikraksts "Rīts" vēsta, ka sarunas sāksies. {document}, ka notikušas trīs sadursmes.'
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aktrise Anna Roze runā tik klusi, ka zāle pieliecas.",
+        "Treneris Juris Kalns kliedza tik skaļi, ka tiesnesis apstājās.",
+        "Skolotāja Zane Ozola stāstīja tik aizraujoši, ka bērni aizmirsa par starpbrīdi.",
+    ],
+)
+def test_what_follows_from_how_somebody_speaks_is_not_said(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tam grūti iebilst, lai gan finālam pietrūkst gaisa.",
+        "Pret plānu neviens neiebilda, lai gan naudas nav.",
+        "Valde piekrita, lai gan līgums nav lasīts.",
+    ],
+)
+def test_a_concession_is_not_said(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Kā pastāstīja kāds diplomāts, kurš vēlējās palikt anonīms, Portugāle joprojām iebilstot.",
+            "diplomāts",
+            "Portugāle joprojām iebilstot",
+        ),
+        (
+            "Kā atklāja zvejnieks Juris Kalns, kurš negribēja fotografēties, lomi pieaugot.",
+            "Juris Kalns",
+            "lomi pieaugot",
+        ),
+        (
+            "Kā norādīja ārste Anna Roze, kura strādā laukos, slimnieki netiekot pieņemti.",
+            "Anna Roze",
+            "slimnieki netiekot pieņemti",
+        ),
+    ],
+)
+def test_a_relative_clause_about_who_speaks_ends_before_what_is_said(
+    text: str, speaker: str, content: str
+) -> None:
+    (statement,) = hronika.read(text).statements
+    assert (statement.speaker_name, [span.text for span in statement.content]) == (speaker, [content])
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Aptauja: puse iedzīvotāju neatbalsta sodus", "aptauja", "puse iedzīvotāju neatbalsta sodus"),
+        ("Pētījums: bērni guļ par maz", "pētījums", "bērni guļ par maz"),
+        ("Avoti: premjere rīt atkāpsies", "avoti", "premjere rīt atkāpsies"),
+    ],
+)
+def test_findings_speak_before_the_colon_of_a_headline(headline: str, speaker: str, content: str) -> None:
+    statement = hronika.read(f"{headline}\n\nTā bija garš gads.").statements[0]
+    assert (statement.speaker_name, statement.content[0].text) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Recenzija: mūzika skan labi\n\nVakars bija garš.", "Apskats: kur svinēt svētkus\n\nVakars bija garš.",
+     "Laiks bija labs.\n\nPrognoze: trešdien līs."],
+)  # fmt: skip
+def test_a_sort_of_text_speaks_not(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Ķirurgs Artis Vanags: Jaunie ārsti aizbrauc", "Artis Vanags"),
+        ("Kijiva: Naktī nogalināti trīs cilvēki", "Kijiva"),
+        ("Ministre Anna Roze: Skolu pārdos", "Anna Roze"),
+    ],
+)
+def test_who_speaks_before_a_colon_takes_no_part_in_what_is_said(headline: str, speaker: str) -> None:
+    record = hronika.read(f"{headline}\n\nDiena bija gara.")
+    assert record.statements[0].speaker_name == speaker
+    said_of = [event for event in record.events if event.statement == record.statements[0].id]
+    assert said_of
+    assert all(part.name != speaker for event in said_of for part in event.participants)
+
+
+@pytest.mark.parametrize(
+    ("headline", "content"),
+    [
+        ("Kijiva: naktī nogalināti trīs cilvēki, Maskava to noliedz", "naktī nogalināti trīs cilvēki"),
+        ("Ministre Anna Roze: slimnīcu slēgs, premjers to neapstiprina", "slimnīcu slēgs"),
+        ("Policija: aizturēti divi vīrieši, advokāts to apstiprina", "aizturēti divi vīrieši"),
+    ],
+)
+def test_what_another_does_with_it_is_not_said_in_a_headline(headline: str, content: str) -> None:
+    statement = hronika.read(f"{headline}\n\nDiena bija gara.").statements[0]
+    assert statement.content[0].text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dēls Vitālijs raudāja. Aizturētais klusēja. Viņš uzstāj, ka nezina summu.", "aizturētais"),
+        ("Juris Kalns atnāca. Cietušais raudāja. Viņš apgalvo, ka sita divi.", "cietušais"),
+        ("Ivo Bite aizgāja. Apsūdzētais pasmaidīja. Viņš sacīja, ka piekrīt.", "apsūdzētais"),
+    ],
+)
+def test_a_pronoun_means_who_is_only_called_by_what_was_done_to_him(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mērs Ivo Bite pārmeta Jurim Kalnam kļūdas. Kalns to noliedz. Līgumu esot saskaņojis pats mērs."
+            ' "Neaiziešu," viņš teica.',
+            "Juris Kalns",
+        ),
+        (
+            "Direktors Ivo Roze atlaida Juri Kalnu. Kalns stāsta, ka strādājis labi. Direktors esot kliedzis."
+            ' "Sūdzēšos," viņš sacīja.',
+            "Juris Kalns",
+        ),
+        (
+            "Ministrs Jānis Vilks kritizē Juri Kalnu. Kalns skaidro, ka vainas nav. Ministrs melojot."
+            ' "Iesim tiesā," viņš piebilda.',
+            "Juris Kalns",
+        ),
+    ],
+)
+def test_whom_one_tells_of_in_hearsay_does_not_go_on_speaking(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Līderis Juris Kalns klusēja. Sēdes sākumā bija aicinājusi nekavēties.",
+        "Ministrs Juris Kalns smējās. Pirms tam bija apgalvojusi, ka skolu neslēgs.",
+        "Trenere Anna Roze aizbrauca. Vēlāk bija teicis, ka spēle zaudēta.",
+    ],
+)
+def test_a_participle_of_another_gender_has_another_subject(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Klubs "Krasts" solīja klusēt. Tiesa, pats spēlētājs esot teicis, ka līgumu parakstīšot.', "Krasts"),
+        ("Mēre Anna Roze solīja klusēt. Tomēr sekretāre tirgū esot stāstījusi, ka skola tukša.", "Anna Roze"),
+        ("Mērs Juris Kalns sola dziedāt. Pavārs sēdē esot sacījis, ka tiltu nojaukšot.", "Juris Kalns"),
+    ],
+)
+def test_who_spoke_does_not_tell_that_another_is_said_to_have_spoken(text: str, name: str) -> None:
+    assert speakers(text).count(name) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ministrijā noliedz baumas, ka krājumi esot beigušies.", "ministrija"),
+        ("Biedrībā atspēko valodas, ka nauda beigusies.", "biedrība"),
+        ("Policijā noraida sūdzības, ka sargi gulējuši.", "policija"),
+    ],
+)
+def test_who_denies_what_is_rumoured_is_the_institution(text: str, speaker: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert (statement.speaker_name, statement.stance) == (speaker, "denies")
+
+
+def test_what_follows_a_denied_rumour_is_held_by_who_denies() -> None:
+    text = "Ministrijā noliedz baumas, ka krājumi esot beigušies. Noliktavās esot simts devu."
+    first, second = hronika.read(text).statements
+    assert (second.speaker_name, second.stance) == (first.speaker_name, "holds")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Saskaņā ar sanāksmes secinājumu projektu komisijai uzdots līdz maijam sagatavot variantus.",
+            "līdz maijam sagatavot variantus",
+        ),
+        (
+            "Saskaņā ar padomes secinājumu kopsavilkumu valdei uzdots pārdot ēku.",
+            "pārdot ēku",
+        ),
+        ("Atbilstoši domes solījumu sarakstam direktoram likts atvērt skolu.", "atvērt skolu"),
+    ],
+)
+def test_what_a_task_conforms_to_is_no_part_of_it(text: str, content: str) -> None:
+    statements = hronika.read(text).statements
+    assert [span.text for each in statements for span in each.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Cietušos lūdz nekavējoties zvanīt policijai.", "nekavējoties zvanīt policijai"),
+        ("Pircējus aicina zvanīt uz tālruni 112.", "zvanīt uz tālruni 112"),
+        ("Aculieciniekus policija lūdz ziņot par redzēto.", "ziņot par redzēto"),
+        (
+            "PTAC aicina vecākus nekavējoties pārtraukt lietot krēslus.",
+            "nekavējoties pārtraukt lietot krēslus",
+        ),
+    ],
+)
+def test_who_is_asked_is_no_part_of_what_is_asked(text: str, content: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert [span.text for span in statement.content] == [content]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["SPKC: slimo jau 23 cilvēki", "VUGD: deg meži Latgalē", "KNAB: aizturēti divi mēri"],
+)
+def test_an_acronym_of_an_institution_speaks_before_a_colon(headline: str) -> None:
+    acronym = headline.partition(":")[0]
+    text = f"{headline}\n\nDienests brīdina iedzīvotājus. Tā paziņojumā norādīja {acronym}."
+    assert speakers(text)[0] == acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vīrs Kristaps Roze, kurš lūdza uzvārdu slēpt, LTV stāsta, ka sieva mirusi.", "Kristaps Roze"),
+        ("Kalnietis Juris Kalns, kas tur dzīvo, LETA sacīja, ka jumts tek.", "Juris Kalns"),
+        ("Medmāsa Anna Roze, kura aizgāja, BNS atklāja, ka zāļu nav.", "Anna Roze"),
+    ],
+)
+def test_whom_a_person_tells_it_is_not_who_speaks(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize("outlet", ["raidsabiedrībai BBC", "televīzijai CNN", "aģentūrai LETA"])
+def test_a_person_who_tells_an_outlet_in_an_interview(outlet: str) -> None:
+    (statement,) = hronika.read(
+        f"Pārstāve Enisa Kodra intervijā {outlet} teica, ka palīdzības nav."
+    ).statements
+    assert statement.speaker is not None
+    assert statement.speaker.text.startswith("Pārstāve")
+    assert outlet.split()[-1] not in statement.speaker.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Režisore Elīna Kalna saņēma balvu. Viena sieviete uzskata, ka viņš melo.", "viena sieviete"),
+        ("Treneris Juris Roze aizgāja. Viens tiesnesis apgalvo, ka soda nav.", "viens tiesnesis"),
+        ("Mēre Anna Bite klusē. Viena deputāte saka, ka balsos pret.", "viena deputāte"),
+    ],
+)
+def test_one_of_many_is_nobody_told_of_before(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Gleznu gleznojis Juris Kalns. Tēvs teica, ka skola deg.", "tēvs"),
+        ("Māju pārdeva Anna Roze. Meita sacīja, ka naudas nav.", "meita"),
+        ("Aizbrauca Zane Bite. Māsa stāsta, ka viņa slimo.", "māsa"),
+    ],
+)
+def test_a_relative_is_nobody_whom_the_text_calls_otherwise(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Roze raksta scenāriju, par kuru zināms vien tas, ka darbība risinās prāmī.",
+        "Juris Kalns raksta grāmatu, par kuru skaidrs tikai tas, ka tā būs bieza.",
+        "Zane Bite raksta lugu, no kuras palicis vien tas, ka varonis mirst.",
+    ],
+)
+def test_what_is_known_of_a_work_its_author_does_not_write(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_an_institution_without_a_name_is_not_another_of_its_sort() -> None:
+    text = (
+        "Latvijas Skolēnu apvienība protestē. Direktoru asociācija plānu atbalsta. "
+        "Pēc asociācijas datiem, skapīši maksā miljonu."
+    )
+    assert speakers(text) == ["asociācija"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ģenerālprokurora preses sekretārs aģentūru LETA informēja, ka vēstule saņemta.", "LETA"),
+        ("Ostas pārvaldnieks aģentūru BNS informēja, ka kuģis iznācis.", "BNS"),
+        ("Skolas direktors aģentūru LETA informēja, ka eksāmens atlikts.", "LETA"),
+    ],
+)
+def test_whom_somebody_informs_is_not_who_speaks(text: str, speaker: str) -> None:
+    assert speakers(text) != [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            '"Kauns," smējās Harijs Kalns. Treneris neslēpa, ka vīlies. '
+            "Šveices izlases galvenais treneris Patriks Fišers klusēja.",
+            "Patriks Fišers",
+        ),
+        (
+            '"Būs labi," teica Ivo Roze. Direktors piebilda, ka nauda ir. Skolas direktors Jānis Bite slimo.',
+            "Jānis Bite",
+        ),
+        (
+            "Anna Kalna sacīja, ka palīdzēs. Ārste uzsvēra, ka laika maz. Galvenā ārste Zane Liepa aizgāja.",
+            "Zane Liepa",
+        ),
+    ],
+)
+def test_an_office_after_somebody_spoke_is_not_who_is_named_below(text: str, speaker: str) -> None:
+    assert speaker not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biļetes izpirktas, atgriezto biļešu pārdošanu rīkotāji sāks rīt.",
+        "Tilts slēgts, jauno satiksmi pilsēta sāks jūnijā.",
+        "Skola remontēta, jauno gadu direktore sāks septembrī.",
+    ],
+)
+def test_who_will_begin_something_says_nothing(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Latvijas Ārlietu ministrija LETA apstiprināja, ka ir informēta.", "Latvijas Ārlietu ministrija"),
+        ("Policija LETA pastāstīja, ka vīrietis aizturēts.", "policija"),
+        ("Valsts ieņēmumu dienests BNS norādīja, ka sods samaksāts.", "Valsts ieņēmumu dienests"),
+        ("Aģentūra LETA ziņoja, ka tilts slēgts.", "LETA"),
+    ],
+)
+def test_an_institution_that_tells_an_agency_speaks(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["“Vilnis” atlaidīs simtu; arodbiedrība draud ar streiku", "Cenas kāps; ministrs sola palīdzēt",
+     "Tiltu slēgs; mērs brīdina par sastrēgumiem"],
+)  # fmt: skip
+def test_what_stands_before_a_semicolon_is_not_said_behind_it(headline: str) -> None:
+    statements = hronika.read(f"{headline}\n\nDiena bija gara.").statements
+    assert all(headline.index(";") < statement.content[0].start for statement in statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Juris Kalns apgalvoja, ka gulējis. Draudzene to neapstiprināja. "
+            "Vēlāk viņa žurnālistiem pastāstīja, ka viņai draudējuši, un lūdza neminēt vārdu.",
+            "draudzene",
+        ),
+        (
+            "Ivo Roze teica, ka brauks. Māsa aizgāja. Tad viņa avīzei atklāja, ka baidās, un lūdza klusēt.",
+            "māsa",
+        ),
+        (
+            "Jānis Bite klusē. Advokāte smējās. Tad viņa tiesai norādīja, ka naudas nav, un lūdza gaidīt.",
+            "advokāte",
+        ),
+    ],
+)
+def test_verbs_that_are_joined_have_one_who_speaks(text: str, speaker: str) -> None:
+    assert speakers(text)[-2:] == [speaker, speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dome zvanījusi ražotājiem. Divi no viņiem piekrituši, trešais vēl domājot.",
+        "Skola meklē pavāru. Viens jau piekritis, otrs vēl apsverot.",
+        "Klubs rakstīja spēlētājiem. Trīs piekrituši, ceturtais nevarot.",
+    ],
+)
+def test_what_others_do_is_not_said_by_who_agreed(text: str) -> None:
+    assert all("piekrit" not in (each.cue.text if each.cue else "") for each in hronika.read(text).statements)

@@ -298,3 +298,137 @@ def test_nothing_happens_in_the_title_of_a_work(text: str) -> None:
     found = hronika.read(text).events
     assert found
     assert not [event.predicate.text for event in found if start < event.predicate.start < end]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Teātrī rāda lugu par māsām, kuras sadedzina mantojumu.", "sadedzina"),
+        ("Kino rāda filmu par jūrnieku, kurš nogalina kapteini.", "nogalina"),
+        ("Iznācis romāns par zagli, kas aplaupa banku un aizbēg.", "aizbēg"),
+        ("Sižets vienkāršs: māsa aizbrauc, un atklājas, ka māju sadedzinājusi viņa.", "sadedzinājusi"),
+        ("Fabula ir skaidra: vīrs nošauj kaimiņu.", "nošauj"),
+        ("Stāsts ir sens: karalis padzen dēlu.", "padzen"),
+    ],
+)
+def test_a_plot_happens_in_its_story(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Filma par jūrnieku, kurš pērn noslīka Rīgā, tapusi Somijā.", "noslīka"),
+        ("Romāns par karavīru, kuru 1944. gadā nošāva, guvis balvu.", "nošāva"),
+    ],
+)
+def test_what_is_past_in_a_work_about_somebody_was(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Valdes priekšsēde kritumu skaidro ar likmju mazināšanu.", "mazināšanu"),
+        ("Uzņēmums atlaišanu pamato ar līgumu zaudēšanu.", "zaudēšanu"),
+        ("Mērs kavēšanos izskaidro ar streiku ostā.", "streiku"),
+    ],
+)
+def test_what_somebody_puts_it_down_to_is_his_word(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Policija skaidro avārijas apstākļus.", "avārijas"),
+        ("Ministrs skaidroja par avāriju tunelī.", "avāriju"),
+        ("Mērs ugunsgrēku skaidro ar sausumu.", "ugunsgrēku"),
+    ],
+)
+def test_what_is_explained_is_so(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Tiesnese jautāja, vai liecinieks gatavojas pamest valsti.", "pamest"),
+        ("Žurnālisti vaicāja, vai valdība plāno slēgt slimnīcu.", "slēgt"),
+        ("Deputāti prasīja, vai dome iecerējusi pārdot parku.", "pārdot"),
+    ],
+)
+def test_a_plan_that_is_asked_about_is_open(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        (
+            "Pēc štāba datiem, izmantoti droni. Aizsardzība notriekusi 71, pārējie mērķi nav sasnieguši.",
+            ("notriekusi", "sasnieguši"),
+        ),
+        (
+            "Direktors teica, ka zagļi ielauzās naktī. Sargs pamodies, bet zagļi nav aizbēguši.",
+            ("pamodies", "aizbēguši"),
+        ),
+        (
+            "Lieciniece stāstīja, ka vīrs kliedza. Bārmenis piegājis klāt, taču vīrs nav apklusis.",
+            ("piegājis", "apklusis"),
+        ),
+    ],
+)
+def test_hearsay_goes_on_with_what_has_not_happened(text: str, predicates: tuple[str, str]) -> None:
+    assert [vouched_for(text, predicate) for predicate in predicates] == ["attributed", "attributed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        (
+            "Vīrs stāsta, ka sievai sāpējis. Māsa solījusi pasaukt ārstu. Sieva vairs neatbildējusi.",
+            "neatbildējusi",
+        ),
+        ("Sargs teica, ka zaglis bēdzis. Draugs lūdzis apstāties. Zaglis iekritis upē.", "iekritis"),
+        ("Meita sacīja, ka tēvs kritis. Kaimiņš solījis palīdzēt. Tēvs nomiris mājās.", "nomiris"),
+    ],
+)
+def test_an_account_goes_on_past_another_who_speaks_in_it(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Vai kāds zaudēs amatu, viņš neminēja.", "neminēja"),
+        ("Vai skolu slēgs, direktore neatbildēja.", "neatbildēja"),
+        ("Vai ballē dejos, orķestris neatklāja.", "neatklāja"),
+    ],
+)
+def test_that_somebody_does_not_answer_is_no_open_question(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Mērs Juris Kalns pārmetumus nepieņem: par trūkumu viņš ziņojis jau rudenī.", "ziņojis"),
+        ("Direktore apsūdzības noraida: nauda atdota pērn, viņa parakstījusi aktu.", "parakstījusi"),
+        ("Kasiere apsūdzību neatzīst: atslēgu paņēmis sargs.", "paņēmis"),
+    ],
+)
+def test_what_stands_behind_a_colon_is_the_word_of_who_takes_no_blame(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Klimatologs apšauba, ka vainīgs ir aukstums: dārzi uzziedējuši par agru.", "uzziedējuši"),
+        ("Ārste apšaubīja, ka iemesls bija pote: zēns saslimis jau agrāk.", "saslimis"),
+        ("Eksperts šaubās, ka palīdzēs sods: šoferi samaksājuši un braukuši tālāk.", "samaksājuši"),
+    ],
+)
+def test_what_stands_behind_a_colon_is_not_doubted(text: str, predicate: str) -> None:
+    assert vouched_for(text, predicate) == "attributed"

@@ -197,7 +197,7 @@ def test_stages_look_at_the_clock_inside_too() -> None:
         document.deadline = monotonic() - 1
         statements.run(document)
 
-    reader = Reader(stages=[replace(statements, run=late)])
+    reader = Reader(stages=[replace(statements, run=late, reads=())])
     with pytest.raises(DataError, match="takes longer"):
         reader.read(Article("Ministre teica, ka rīt līs."))
 

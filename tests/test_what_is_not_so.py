@@ -185,3 +185,109 @@ def test_parts_of_names_of_things_and_feelings_are_no_events(text: str, none: st
 
 def test_what_an_action_is_done_to_is_an_event() -> None:
     assert _event("Policija sāka slepkavības izmeklēšanu.", "slepkavības").type == "assault"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Vakars pagāja bez sadursmēm.", "sadursmēm"),
+        ("Gājiens beidzies bez aizturēšanām un protestiem.", "protestiem"),
+        ("Komanda palika bez fināla.", "fināla"),
+        ("Kratīšana notika bez sankcijas.", "sankcijas"),
+    ],
+)
+def test_what_was_lacking_did_not_happen(text: str, predicate: str) -> None:
+    event = _event(text, predicate)
+    assert (event.vouched, event.polarity) == ("asserted", "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched"),
+    [
+        ("Bez tiesas sprieduma ģimeni izlikt nedrīkst.", "sprieduma", "hypothetical"),
+        ("Bez karavīru atbalsta pilsētu nevarētu atbrīvot.", "atbalsta", "hypothetical"),
+        ("Bez balsojuma likums nestāsies spēkā.", "balsojuma", "hypothetical"),
+        ("Bez koncertiem parkā notika arī gadatirgus.", "koncertiem", "asserted"),  # besides them
+    ],
+)
+def test_what_is_needed_or_was_there_besides_is_not_said_to_be_lacking(
+    text: str, predicate: str, vouched: str
+) -> None:
+    event = _event(text, predicate)
+    assert (event.vouched, event.polarity) == (vouched, "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Ienaidnieks mēģināja izlauzties pie Kalniem, bet nesekmīgi.", "izlauzties"),
+        ("Ministrs centās pārliecināt kolēģus, taču velti.", "pārliecināt"),
+        ("Glābēji mēģināja sasniegt kuģi pie Ventspils, tomēr nesekmīgi.", "sasniegt"),
+    ],
+)
+def test_an_attempt_whose_clause_closes_on_its_failure(text: str, predicate: str) -> None:
+    assert _event(text, predicate).polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Sākts kriminālprocess par noteikumu pārkāpšanu, ja iestājusies cilvēka nāve.", "kriminālprocess"),
+        ("Policija sāka kriminālprocesu par zādzību, ja tā izdarīta grupā.", "kriminālprocesu"),
+        ("Sākta izmeklēšana par krāpšanu, ja nodarīti lieli zaudējumi.", "izmeklēšana"),
+    ],
+)
+def test_how_the_law_words_an_offence_is_no_condition_of_the_inquiry(text: str, predicate: str) -> None:
+    assert _event(text, predicate).vouched == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputāte Anna Roze prasīja, kāpēc izmaksas nav zināmas.",
+        "Vecāki prasīja, kad atvērs skolu.",
+        "Prokurors pieprasīja, kas parakstījis līgumu.",
+    ],
+)
+def test_who_demands_a_clause_with_a_question_word_asks(text: str) -> None:
+    (statement,) = _statements(text)
+    assert (statement.act, statement.stance) == ("ask", "asks")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Vīrieti tur aizdomās par to, ka viņš nozadzis mašīnu.", "nozadzis"),
+        ("Kurjers tiek turēts aizdomās par to, ka saņēmis naudu.", "saņēmis"),
+        ("Izmeklētāji runā par risku, kas saistīts ar to, un bažām par to, ka tilts sabruks.", "sabruks"),
+        ("Iedzīvotāji baidās no tā, ka skolu slēgs.", "slēgs"),
+    ],
+)
+def test_what_a_pronoun_points_to_behind_suspicion_and_fear_is_possible(text: str, predicate: str) -> None:
+    assert _event(text, predicate).vouched == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Streiks nav plānots.", "negative"),
+        ("Pilsētā karantīna patlaban netiek plānota.", "negative"),
+        ("Vizīte nav paredzēta.", "negative"),
+        ("Streiks nebija plānots.", "positive"),  # and may have happened
+    ],
+)
+def test_what_nobody_plans_will_not_happen(text: str, polarity: str) -> None:
+    (event,) = hronika.read(text).events
+    assert event.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Lēmums pieņemts novēloti.", "novēloti"),
+        ("Dome rīkojas sasteigti.", "sasteigti"),
+        ("Darbi veikti kvalitatīvi un pārdomāti.", "pārdomāti"),
+    ],
+)
+def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> None:
+    assert none not in {event.predicate.text for event in hronika.read(text).events}

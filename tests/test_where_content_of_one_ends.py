@@ -126,6 +126,231 @@ def test_the_object_of_what_is_asked_speaks_not_though_it_has_the_form(
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # Who must do something stands in the dative, so it is not the speaker.
+        (
+            "Premjere Anna Roze norādīja, ka valsts ir gatava, tomēr tas jādara kopā ar kaimiņiem.",
+            "valsts ir gatava, tomēr tas jādara kopā ar kaimiņiem",
+        ),
+        (
+            "Direktore Ilze Kalve sacīja, ka telpas ir gatavas, taču vēl jāuzstāda logi.",
+            "telpas ir gatavas, taču vēl jāuzstāda logi",
+        ),
+        (
+            "Mērs Juris Kalns skaidroja, ka naudas pietiek, bet tilts jānojauc.",
+            "naudas pietiek, bet tilts jānojauc",
+        ),
+        # One place is set against another.
+        (
+            "Apvienība norāda, ka kaimiņvalstīs ķiveru nav, bet Igaunijā no tām atteicās.",
+            "kaimiņvalstīs ķiveru nav, bet Igaunijā no tām atteicās",
+        ),
+        (
+            "Ministre Anna Roze uzsver, ka laukos ārstu nav, bet Rīgā atteicās no rindām.",
+            "laukos ārstu nav, bet Rīgā atteicās no rindām",
+        ),
+        (
+            "Profesors Juris Kalns stāsta, ka skolās krītu nav, taču Liepājā to atrada.",
+            "skolās krītu nav, taču Liepājā to atrada",
+        ),
+        # Without one the verb is the speaker's.
+        ("Ministre Anna Roze uzsver, ka naudas nav, bet atteicās nosaukt summu.", "naudas nav"),
+        # The author speaks again.
+        ("Kaimiņš apgalvo, ka upe nepieder nevienam, bet es tam neticu.", "upe nepieder nevienam"),
+        ("Direktors solīja, ka skolu neslēgs, taču mēs zinām, kā tas beigsies.", "skolu neslēgs"),
+        ("Profesors atkārto, ka ārsts izvēlas skolotāju, un es viņam piekrītu.", "ārsts izvēlas skolotāju"),
+        ("Treneris teica, ka mēs zaudējām, un mēs to saprotam.", "mēs zaudējām, un mēs to saprotam"),
+        # Shares of people answer for themselves; the figures are the article's.
+        ("Trešdaļa aptaujāto pauda, ka tas ir vienalga, bet 7% saskata labumu.", "tas ir vienalga"),
+        ("Puse uzņēmēju norāda, ka pircēju ir maz, savukārt ceturtdaļa sūdzas.", "pircēju ir maz"),
+        ("Piektdaļa vecāku atzina, ka kavējuši maksājumus; 2022. gadā tādu bija 11%.", "kavējuši maksājumus"),
+        ("Trešdaļa skolēnu sacīja, ka guļ maz. Skolēnu skaits audzis par simtu.", "guļ maz"),
+    ],
+)
+def test_where_what_is_said_ends_in_contrast(text: str, content: str) -> None:
+    assert said(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pašvaldība sola nodrošināt autobusu, tomēr šofera, kā atzinis direktors Ainārs Zelčs, nav.",
+            [("pašvaldība", "nodrošināt autobusu"), ("Ainārs Zelčs", "šofera")],
+        ),
+        (
+            "Dome plāno būvēt tiltu, taču naudas, kā norādīja mērs Juris Kalns, trūkst.",
+            [("Juris Kalns", "naudas")],
+        ),
+        (
+            "Teātris aicina skatītājus nākt agrāk, bet biļešu, kā teica direktore Anna Roze, vairs nav.",
+            [("teātris", "nākt agrāk"), ("Anna Roze", "biļešu")],
+        ),
+    ],
+)
+def test_a_clause_with_as_in_a_later_clause_is_of_that(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('Varbūt tāpēc, ka ministrs pats tur dzīvo, kā rakstīja "Diena".', "ministrs pats tur dzīvo"),
+        ('Laikam tādēļ, ka tilts ir vecs, kā vēstīja portāls "Rīts".', "tilts ir vecs"),
+        ("Iespējams, tāpēc, ka ceļš bija slidens, kā norādīja policija.", "ceļš bija slidens"),
+    ],
+)
+def test_a_reason_that_the_author_gives_is_the_content_without_his_words(text: str, content: str) -> None:
+    assert said(text)[-1][1] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krastu drīkst lietot visi. Tā teikts likumā, un tā man apstiprināja arī inspektore.",
+        "Vilcieni kursēs retāk. Tā rakstīts lēmumā, un tā apstiprināja arī ministre Anna Roze.",
+        "Skola paliks ciemā. Tā sacīts vēstulē, un tā teica arī direktors Juris Kalns.",
+    ],
+)
+def test_who_confirms_what_two_sentences_tell_confirms_the_first(text: str) -> None:
+    assert said(text)[-1][1] == text.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ministrijas ieskatā domei ir tiesības lemt; vai bija pamats, juristi vēl vērtē.",
+            [("ministrija", "domei ir tiesības lemt")],
+        ),
+        (
+            "Pēc policijas domām, vainīgs ir šoferis; kas notika, eksperti skaidro.",
+            [("policija", "vainīgs ir šoferis")],
+        ),
+        (
+            "Direktors Juris Kalns sacīja, ka skolu neslēgs; kāpēc trūkst naudas, ministre neatklāja.",
+            [("Juris Kalns", "skolu neslēgs")],
+        ),
+    ],
+)
+def test_a_question_that_others_answer_behind_a_semicolon_is_not_said(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "content"),
+    [
+        ("“Latvenergo” lēš, ka elektrība kļūs lētāka; regulators šaubās", "elektrība kļūs lētāka"),
+        ("Ministre Anna Roze: skolas slēgs; vecāki protestē", "skolas slēgs"),
+        ("Dome sola, ka tiltu atvērs; būvnieki klusē", "tiltu atvērs"),
+    ],
+)
+def test_the_other_half_of_a_headline_is_not_said(headline: str, content: str) -> None:
+    assert said(f"{headline}\n\nDiena bija gara.")[0][1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ministrija rosina aizliegt tālruņus, paredz trešdien publicētie grozījumi.", "aizliegt tālruņus"),
+        ("Dome aicina pārdot ēku, paredz lēmuma projekts.", "pārdot ēku"),
+        ("Valde lūdz atlikt maksājumus, paredz jaunais plāns.", "atlikt maksājumus"),
+    ],
+)
+def test_a_tag_with_a_paper_ends_what_is_asked(text: str, content: str) -> None:
+    assert said(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Komiteja vēsta, ka atrasts miris vīrietis. Līdzīgus apgalvojumus tā izplatījusi arī agrāk.",
+        "Direktors sacīja, ka zagļi aizbēguši. Šādus paziņojumus viņa iestāde izteikusi vairākkārt.",
+        "Mērs stāstīja, ka tilts sabrucis. Līdzīgus solījumus dome devusi katru gadu.",
+    ],
+)
+def test_what_is_told_of_words_is_not_said_with_them(text: str) -> None:
+    assert "." not in said(text)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Rudenī skolām solīts piešķirt miljonu, taču, pēc mēra rēķiniem, vajadzētu divus.",
+            "piešķirt miljonu",
+        ),
+        ("Dome sola uzcelt tiltu, bet, domājams, naudas nepietiks.", "uzcelt tiltu"),
+        ("Valde aicina gaidīt, taču, pēc Kalna domām, laika vairs nav.", "gaidīt"),
+    ],
+)
+def test_a_promise_ends_before_a_clause_with_another_source(text: str, content: str) -> None:
+    statement = hronika.read(text).statements[0]
+    assert statement.content[-1].text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Kaspars Kalns vēl ārstē plecu, Teodors Bite, kā atzina ārsts Ivo Roze, atgriezīsies rudenī.",
+            ("Teodors Bite", "atgriezīsies rudenī"),
+        ),
+        (
+            "Anna Roze vada kori, Zane Bite, kā teica direktore Ilze Vītola, aizbrauks uz Oslo.",
+            ("Zane Bite", "aizbrauks uz Oslo"),
+        ),
+        (
+            "Rīga gaida sauli, Liepāja, kā ziņoja sinoptiķis Ivo Roze, mirks līdz vakaram.",
+            ("Liepāja", "mirks līdz vakaram"),
+        ),
+    ],
+)
+def test_a_clause_beside_another_alone_is_said(text: str, content: tuple[str, ...]) -> None:
+    (statement,) = hronika.read(text).statements
+    assert tuple(span.text for span in statement.content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Anna Roze aizgāja. Darbu pārcels uz Klaipēdu, kur algas, viņasprāt, esot mazākas.",
+            ("algas", "esot mazākas"),
+        ),
+        (
+            "Juris Kalns klusē. Māju pārdos Rīgā, kur cenas, viņaprāt, esot labākas.",
+            ("cenas", "esot labākas"),
+        ),
+        (
+            "Zane Bite smējās. Skolu slēgs ciemā, kur bērnu, viņasprāt, vairs neesot.",
+            ("bērnu", "vairs neesot"),
+        ),
+    ],
+)
+def test_an_opinion_in_a_relative_clause_is_about_that(text: str, content: tuple[str, ...]) -> None:
+    (statement,) = hronika.read(text).statements
+    assert tuple(span.text for span in statement.content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Zute saņēma piedāvājumu strādāt Ženēvā. Pieņemt to viņa neesot izlēmusi.", "strādāt Ženēvā"),
+        ("Bite pieņēma aicinājumu uzstāties Oslo. Norvēģi vēl esot domīgi.", "uzstāties Oslo"),
+        ("Roze atgādināja, ka balvas nedod. Ministre solījusi skolai miljonu.", "balvas nedod"),
+    ],
+)
+def test_what_another_sentence_tells_is_not_what_is_offered_or_recalled(text: str, content: str) -> None:
+    assert said(text)[0][1] == content
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Pēc ministra domām, tilts jābūvē, taču pašvaldība tam nepiekrīt.", "tilts jābūvē"),

@@ -32,7 +32,7 @@ believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is 
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "including", "origin", "conforming", "former", "latter", "comparing",
+    "including", "origin", "conforming", "former", "latter", "comparing", "degree",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
@@ -283,6 +283,10 @@ class Lexicon:
     """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
+    agency_nouns: Set = frozenset()
+    """Nouns that say of a news agency what it is."""
+    headline_sources: Set = frozenset()
+    """Nouns of findings, and of who is not named, that are the source before the colon of a headline."""
     registers: Set = frozenset()
     """Documents and data that are called after what they hold or show (`uzņēmumu reģistrs`)."""
     possession_nouns: Set = frozenset()
@@ -343,6 +347,8 @@ class Lexicon:
     """Offices of one holder at a time, by stems joined by `+`: the office they name, and what it needs."""
     generic_people: Mapping[str, NounGender] = _map()
     """Nouns that can mean any person named before, by lemma."""
+    relatives: Set = frozenset()
+    """Nouns of what one is to another: `tēvs`, `meita`."""
     vague_people: Set = frozenset()
     """Those that can mean somebody without a name, too: they tell only sex or age."""
 

@@ -40,7 +40,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
     Stage("names", read_names, reads=(), writes=("entities", "names")),
     Stage("people", read_people, reads=("entities",), writes=("people",)),
-    Stage("statements", detect_statements, reads=(), writes=(StatementContext,)),
+    Stage("statements", detect_statements, reads=("quantities",), writes=(StatementContext,)),
     Stage(
         "attribution",
         attribute_statements,

@@ -86,7 +86,7 @@ class LatvianGrammar:
         case = features.get("Case")
         if case not in ("Nom", "Acc") or token.upos not in ("NOUN", "PROPN"):
             return False
-        if features.get("Gender") == "Fem" and features.get("Number") == "Plur":
+        if features.get("Gender") == "Fem" and features.get("Number") in ("Plur", "Ptan"):
             return True
         form = token.text.lower()
         if case == "Nom":

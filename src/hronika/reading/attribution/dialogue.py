@@ -20,12 +20,15 @@ def alternate_turns(
     That is a side of which one turn names its speaker, or who answers in an interview. The other side is the
     outlet that asks, where the words that lead up to the dialogue name one.
     """
+    interview: Entity | None = None  # who answered in a dialogue before
     for turns in _dialogues(context):
         known: Mapping[int, StatementCandidate | Entity] = {
             position % 2: turn for position, turn in enumerate(turns) if turn.name
         }
         if not known:
-            known = _interviewed(context, discourse, turns)
+            found = _interviewed(context, discourse, turns, interview)
+            interview = next(iter(found.values()), interview)
+            known = found
         if len(known) != 1:
             continue
         [(side, answering)] = known.items()
@@ -62,18 +65,49 @@ def _only_person(discourse: DiscourseModel, stop: int) -> Entity | None:
 
 
 def _interviewed(
-    context: StatementContext, discourse: DiscourseModel, turns: Sequence[StatementCandidate]
-) -> Mapping[int, StatementCandidate | Entity]:
+    context: StatementContext,
+    discourse: DiscourseModel,
+    turns: Sequence[StatementCandidate],
+    before: Entity | None,
+) -> Mapping[int, Entity]:
     """Give who answers in an interview, by the side that this one has: the one person named before it.
 
-    The words before tell that it is an interview (`Sarunā ar "Dienu" viņa stāsta`), and one side alone asks.
+    One side alone asks, and the words before tell that it is an interview (`Sarunā ar "Dienu" viņa stāsta`),
+    or the headline has that person's words and the side that asks speaks to somebody who answers of himself.
+    Who answered `before` the interview was broken off goes on in it.
     """
     asking = [position for position, turn in enumerate(turns) if _asks(context, turn)]
-    if len(asking) < _QUESTIONS or len({position % 2 for position in asking}) != 1:
+    if len({position % 2 for position in asking}) != 1:
         return {}
+    side = asking[0] % 2
+    if before is not None:
+        return {1 - side: before}
     start = context.words.at(turns[0].start)
-    answering = _only_person(discourse, start) if tells_of_interview(context, start) else None
-    return {1 - asking[0] % 2: answering} if answering is not None else {}
+    answering = _only_person(discourse, start)
+    if answering is None or len(asking) < _QUESTIONS:
+        return {}
+    quoted = any(one.how == "headline" and one.id == answering.id for one in context.candidates)
+    told = tells_of_interview(context, start) or (quoted and _speak_of_each_other(context, turns, side))
+    return {1 - side: answering} if told else {}
+
+
+def _speak_of_each_other(context: StatementContext, turns: Sequence[StatementCandidate], asking: int) -> bool:
+    """Whether the side that asks speaks to somebody, and the other of itself."""
+    spoken_to, of_self = (
+        any(_has_person(context, turn, person) for turn in turns[side::2])
+        for side, person in ((asking, "2"), (1 - asking, "1"))
+    )
+    return spoken_to and of_self
+
+
+def _has_person(context: StatementContext, turn: StatementCandidate, person: str) -> bool:
+    """Whether a word of a turn is in the first or second person."""
+    words = context.words
+    return any(
+        words.tokens[i].features.get("Person") == person
+        for start, end in turn.spans
+        for i in words.covered(start, end)
+    )
 
 
 def _asks(context: StatementContext, turn: StatementCandidate) -> bool:

@@ -63,7 +63,10 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerTurn:
-    """Somebody who spoke, at a token: perhaps without a name (`ēstuves kasiere`), perhaps not known."""
+    """Somebody who spoke, at a token: perhaps without a name (`ēstuves kasiere`), perhaps not known.
+
+    `last` is the last token of what was said, where that goes on behind the verb of saying.
+    """
 
     token: int
     name: str | None
@@ -71,6 +74,12 @@ class SpeakerTurn:
     gender: Gender | None = None
     plural: bool = False
     person: bool = True
+    last: int = -1
+
+    @property
+    def end(self) -> int:
+        """The last token of the verb of saying and of what was said."""
+        return max(self.token, self.last)
 
 
 class DiscourseModel:
@@ -124,6 +133,14 @@ class DiscourseModel:
         stop = first[min(sentence + ahead + 1, len(first) - 1)] if ahead else at
         return self.mentions_from(first[max(sentence - back, 0)], stop)
 
+    @cached_property
+    def first_named(self) -> dict[str, int]:
+        """The first token of the first mention of every entity, by its id."""
+        found: dict[str, int] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entity.id, mention.first)
+        return found
+
     # Who spoke
 
     def add_turn(self, turn: SpeakerTurn) -> None:
@@ -145,7 +162,7 @@ class DiscourseModel:
         if who is None:
             return True
         named = any(mention.entity.id == who for mention in self.mentions_from(first, stop))
-        return named or any(turn.id == who and turn.token >= first for turn in self.turns_before(stop))
+        return named or any(turn.id == who and turn.end >= first for turn in self.turns_before(stop))
 
     # Whom words mean
 
@@ -173,7 +190,7 @@ class DiscourseModel:
                 best = score, entity
         spoke = None if quoted else self._last_speaker(at, gender, plural)
         if spoke is not None and spoke.id not in beside:
-            score = 1.5 - (here - self._sentence(spoke.token))
+            score = 1.5 - (here - self._sentence(min(spoke.end, at)))
             if best is None or score >= best[0]:
                 best = score, spoke
         return best[1] if best else None
@@ -416,7 +433,7 @@ class DiscourseModel:
             if mention.entity.kind == "organization"
             and not mention.quoted
             and mention.entity.id not in self._no_businesses
-            and not self._is_told(mention)
+            and not self.is_told(mention)
         ]
         if not found:
             return None
@@ -424,7 +441,7 @@ class DiscourseModel:
         alone = all(mention.entity is found[-1].entity for mention in found)
         return found[-1].entity if close or alone else None
 
-    def _is_told(self, mention: EntityMention) -> bool:
+    def is_told(self, mention: EntityMention) -> bool:
         """Whether a name is that of whom something is told to, or where: `biržai "Nasdaq Riga"`."""
         title = self._place_before(mention)
         companies = self.document.language.lexicon.company_words

@@ -5,10 +5,13 @@ without a cue is the last speaker's, a verb without a subject has that of the cl
 paziņojumā` is said by whose announcement it is, hearsay is that of whom it is about or the last speaker's.
 """
 
+from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.document_owners import DocumentOwners
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
+from hronika.reading.attribution.role_index import agrees
 from hronika.reading.document.entities import Entity
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -117,23 +120,49 @@ class ImpliedSpeakers:
         if perspective.around is not None:
             first_person = words.tokens[cue.token].features.get("Person") == "1"
             return _from_context(perspective.around if first_person else None)
-        if self._opens_with_place(cue):
+        if self._opens_with_place(cue) or self._opens_with_who_is_asked(cue):
             return NOBODY  # `Viļņā paziņoja`: whoever speaks there, not who spoke before
+        joined = self._joined_to(cue)
+        if joined is not None and joined.name is not None:
+            return Referent(joined.name, joined.id, joined.resolved_by)
         if self._follows_first_person(candidate, cue):
             return NOBODY  # `Es to rakstīju. Mani nosauca par pesimistu.`
-        first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
+        of_noun = words.relation[cue.token] == "acl"
+        sentence = words.sentence[candidate.anchor]
+        # Of a relative clause only its own sentence tells: `atteicās no prognozes, ko [jūlijā] solīja`.
+        first = words.first[sentence if of_noun else max(sentence - 1, 0)]
         described = self._referents.unnamed.acting(candidate, first)
         told = self._told(cue, perspective)
         for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
             if described is not None and mention.last < described.first:
                 break
             acts = mention.subject and not mention.quoted and mention.entity.kind in _ACTORS
-            if acts and mention.entity.id != told:
+            if acts and mention.entity.id != told and self._can_be_subject(cue, mention.entity):
                 return _from_context(mention.entity)
         if described is not None and not perspective.quoted:
             return _from_context(self._referents.find(described, perspective, guess=True))
-        speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+        speaker = NOBODY if perspective.quoted or of_noun else self._last_speaker(candidate, 1)
+        spoke = self._discourse.entities.get(speaker.id or "")
+        if spoke is not None and not self._can_be_subject(cue, spoke):
+            return NOBODY
         return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _joined_to(self, cue: Cue) -> StatementCandidate | None:
+        """The statement whose verb of saying another is joined to: `pastāstīja, ka …, un [lūdza] klusēt`."""
+        words = self._words
+        if words.relation[cue.token] != "conj":
+            return None
+        first = words.head[cue.token]
+        near = self._context.near(cue.token)
+        return next((one for one in near if one.cue is not None and one.cue.token == first), None)
+
+    def _can_be_subject(self, cue: Cue, entity: Entity) -> bool:
+        """Whether a participle that is the verb agrees with a person in gender and number: `aicinājusi`."""
+        features = self._words.tokens[cue.token].features
+        if entity.kind != "person" or features.get("VerbForm") != "Part" or entity.number == "Plur":
+            return True
+        agree = agrees(gender_of(self._words.tokens[cue.token]), entity.gender)
+        return agree and features.get("Number") != "Plur"
 
     def _follows_first_person(self, candidate: StatementCandidate, cue: Cue) -> bool:
         """Whether the sentence before a verb is about who writes, as a verb in the third person is not."""
@@ -153,6 +182,23 @@ class ImpliedSpeakers:
         place = words.tokens[first].name == "B-GPE" and words.head[first] == cue.token
         return place and self._context.grammar.role(words, first) == "place"
 
+    def _opens_with_who_is_asked(self, cue: Cue) -> bool:
+        """Whether a request in the present begins with the people it is to: `[Aculieciniekus] lūdz zvanīt`.
+
+        So asks an office that the text need not name. Whoever speaks in the sentences around may ask one.
+        """
+        words = self._words
+        first = words.first[words.sentence[cue.token]]
+        token, verb = words.tokens[first], words.tokens[cue.token]
+        asked = token.upos == "NOUN" and words.governs(cue.token, first)
+        asked = (
+            asked and token.features.get("Number") == "Plur" and not names_organization(self._context, first)
+        )
+        present = verb.features.get("Tense") == "Pres" and words.head[cue.token] < 0
+        return (
+            cue.act == "demand" and asked and present and self._context.grammar.role(words, first) == "object"
+        )
+
     def _told(self, cue: Cue, perspective: Perspective) -> str | None:
         """Who is spoken to and so does not speak, by a pronoun: `[Viņam] jautāja, vai`."""
         words = self._words
@@ -164,10 +210,15 @@ class ImpliedSpeakers:
         return None
 
     def _of_hearsay(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
-        """Whose hearsay it is: that of whom its main clause is about, else of who spoke in the paragraph."""
+        """Whose hearsay it is: that of whom its main clause is about, else of who spoke in the paragraph.
+
+        Of hearsay that somebody else said something, nobody's: `Spēlētājs [esot teicis], ka aizies`.
+        """
         words = self._words
         sentence = words.sentence[words.at(candidate.start)]
         first, stop = words.first[sentence], words.first[sentence + 1]
+        if any(self._is_said_to_say(other, candidate) for other in self._context.near(first)):
+            return NOBODY
         for mention in self._discourse.mentions_within(first, stop - 1, *_ACTORS):
             if mention.subject:
                 if self._is_main_subject(mention.last) and not self._is_told_of(mention.entity, candidate):
@@ -175,6 +226,14 @@ class ImpliedSpeakers:
                 break
         speaker = self._last_speaker(candidate, 0)
         return speaker if speaker.name else self._by_pronoun(first, stop, perspective)
+
+    def _is_said_to_say(self, other: StatementCandidate, candidate: StatementCandidate) -> bool:
+        """Whether the verb of a statement is that of the sentence of hearsay that it stands in."""
+        words, cue = self._words, other.cue
+        if other is candidate or cue is None or cue.kind != "verb" or words.head[cue.token] >= 0:
+            return False
+        inside = candidate.holds(words.tokens[cue.token].start)
+        return inside and self._context.grammar.evidence(words, cue.token) == "reported"
 
     def _is_told_of(self, entity: Entity, candidate: StatementCandidate) -> bool:
         """Whether somebody else told of a person earlier in the paragraph, whose account may go on."""

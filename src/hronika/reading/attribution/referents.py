@@ -38,6 +38,10 @@ _DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 _ANYBODY = frozenset(("Ind", "Neg"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
+# Paragraphs that may speak of somebody before they are followed by his name.
+_LEAD = 2
+# How many sentences back an institution without a name is looked for.
+_DESCRIBED = 4
 # Words of a person's name before a country.
 _LONGEST_NAME = 4
 # The longest way to write an age, in code points.
@@ -177,6 +181,10 @@ class ReferentFinder:
         noun = self.words.tokens[phrase.head].lemma
         if noun not in self.lexicon.company_words and names_person(self.lexicon, noun):
             return False  # `treneris "Rīta Ziņām" atzina`: where he said so
+        name = self.words.tokens[first + (self.words.tokens[first].text in MARKS)].text.casefold()
+        outlets = (self.lexicon.media_nouns, self.lexicon.company_words)
+        if name in self.lexicon.media_nouns and not any(noun in nouns for nouns in outlets):
+            return False  # `vēstniecība "Telegram" rakstīja`
         return first > phrase.head and opening and first - phrase.head <= 2
 
     # By pronoun
@@ -298,6 +306,7 @@ class ReferentFinder:
             return self._owner(phrase)
         indefinite = any(
             not _ANYBODY.isdisjoint(tokens[i].features.get("PronType", "").split(","))
+            or (tokens[i].upos == "NUM" and self.words.head[i] == phrase.head)  # `[viena] sieviete`
             for i in range(phrase.first, phrase.head + 1)
         )
         own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
@@ -315,8 +324,12 @@ class ReferentFinder:
             if not any(f"{each} {lemma}" in lexicon.role_synonyms for each in qualifiers):
                 return None  # but of a country there is one `valsts vadītājs`
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
-        if entity is not None and not (guess or qualifiers) and self._is_far_ahead(phrase.head, entity):
-            return None
+        if entity is not None and not qualifiers:
+            paragraphs = self._paragraphs_ahead(phrase.head, entity)
+            if guess and paragraphs is not None and not self._none_spoke(phrase.head):
+                return None
+            if not guess and self._is_far_ahead(phrase.head, entity):
+                return None
         owner = self._owner_pronoun(phrase)
         if owner is not None:  # `viņa advokāts` is not he himself
             himself = self.by_pronoun(owner, Perspective(), guess=True).id
@@ -332,10 +345,22 @@ class ReferentFinder:
 
         The driver of a headline (`vadītājs bija dzēris`) is not the `dienesta vadītājs` of the end.
         """
-        paragraph_of = self.words.paragraph_of
-        places = (mention.first for mention in self.discourse.mentions if mention.entity is entity)
-        first = min(places, default=index)
-        return first > index and paragraph_of(first) - paragraph_of(index) > 1
+        paragraphs = self._paragraphs_ahead(index, entity)
+        # A headline and a lead speak of who is named below them.
+        reach = 1 if self.words.paragraph_of(index) < _LEAD else 0
+        return paragraphs is not None and paragraphs > reach
+
+    def _paragraphs_ahead(self, index: int, entity: Entity) -> int | None:
+        """How many paragraphs below a word somebody is named first; None where that was before."""
+        first = self.discourse.first_named.get(entity.id, index)
+        below = self.words.paragraph_of(first) - self.words.paragraph_of(index)
+        return below if first > index else None
+
+    def _none_spoke(self, index: int) -> bool:
+        """Whether no person spoke right before a noun, whom it could mean: `teica Kalns. [Treneris] …`."""
+        turn = next(self.discourse.turns_before(index), None)
+        person = turn is not None and turn.person and turn.name is not None
+        return turn is None or not person or not self.discourse.is_just_before(turn, index)
 
     def _only_bearer(self, index: int) -> Entity | None:
         """The only person with the role that a noun names, where nobody else is called so since.
@@ -403,7 +428,7 @@ class ReferentFinder:
                 return discourse.entities.get(found.id)
             spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
             return found if vague and spoke else None
-        if lemma in self.lexicon.roles:
+        if lemma in self.lexicon.roles and lemma not in self.lexicon.relatives:
             known = gender_of(self.words.tokens[index])
             return self._of_profession(index, known) or discourse.only_person_near(index, known)
         return None
@@ -443,10 +468,19 @@ class ReferentFinder:
         if sort is None:  # a broadcast, by its name in marks: `raidījums "De Facto" … [Raidījums] ziņoja`
             return self.discourse.institution(lemma, at) if lemma in self.lexicon.media_nouns else None
         discourse = self.discourse
-        return (
-            discourse.institution(lemma, at)
-            or discourse.only_one_of_sort(sort, at)
-            or discourse.under_another_noun(lemma, at)
+        called = discourse.institution(lemma, at)
+        if called is not None or self._is_described_before(lemma, at):
+            return called
+        return discourse.only_one_of_sort(sort, at) or discourse.under_another_noun(lemma, at)
+
+    def _is_described_before(self, lemma: str, at: int) -> bool:
+        """Whether a noun near before tells of an institution without a name: `Direktoru [asociācija] …`."""
+        words, tokens = self.words, self.words.tokens
+        first = words.first[max(words.sentence[at] - _DESCRIBED, 0)]
+        return any(
+            tokens[i].lemma == lemma and tokens[i].name == "O" and words.child(i, "nmod") is not None
+            for i in range(first, at)
+            if i != at
         )
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
@@ -455,6 +489,7 @@ class ReferentFinder:
         for mention in self.discourse.mentions_within(phrase.first, phrase.last, "organization"):
             after = self.words.tokens[mention.last + 1].lemma if mention.last < phrase.last else ""
             held = not informs and after in self.lexicon.possession_nouns  # `LETA rīcībā esoša vēstule`
+            held = held or self.discourse.is_told(mention)  # `biržai "Nasdaq Riga" iesniegtais pārskats`
             if not held and after not in self.lexicon.order_nouns:
                 return mention.entity
         for index in range(phrase.first, phrase.head):

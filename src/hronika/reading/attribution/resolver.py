@@ -96,12 +96,13 @@ def _enclosing(context: StatementContext, candidate: StatementCandidate) -> Stat
 def _turn(context: StatementContext, discourse: DiscourseModel, candidate: StatementCandidate) -> SpeakerTurn:
     """That the speaker of a candidate spoke, for the statements after it."""
     entity = discourse.entities.get(candidate.id or "")
+    at, last = candidate.anchor, context.words.at(candidate.end - 1)
     if entity is not None:
         plural, person = entity.number == "Plur", entity.kind == "person"
-        return SpeakerTurn(candidate.anchor, entity.name, entity.id, entity.gender, plural, person)
+        return SpeakerTurn(at, entity.name, entity.id, entity.gender, plural, person, last)
     if candidate.speaker is None:
-        return SpeakerTurn(candidate.anchor, candidate.name, candidate.id)
+        return SpeakerTurn(at, candidate.name, candidate.id, last=last)
     head, lexicon = context.words.tokens[candidate.speaker.head], context.lexicon
     plural = head.features.get("Number") == "Plur"
     person = head.lemma not in lexicon.organizations and head.lemma not in lexicon.source_documents
-    return SpeakerTurn(candidate.anchor, candidate.name, candidate.id, gender_of(head), plural, person)
+    return SpeakerTurn(at, candidate.name, candidate.id, gender_of(head), plural, person, last)

@@ -42,6 +42,10 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
     if before < first or words.is_punctuation(before):
         return None
     token, role = words.tokens[before], grammar.role(words, before)
+    told = token.lemma in context.lexicon.media_nouns or token.lemma in context.lexicon.organizations
+    informed = role == "object" and told and grammar.adposition(words, before) is None
+    if (role == "recipient" or informed) and token.upos == "NOUN" and token.name == "O":
+        return _before_recipient(context, phrase, before)
     head = before
     if token.name.endswith("person"):
         while words.tokens[head].name.startswith("I-"):
@@ -52,6 +56,11 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
         office = quoted and context.lexicon.organizations.get(token.lemma) in _OFFICES
         told = office or (not quoted and outlet.text in context.lexicon.news_agencies)
         told = told and is_speaking_place(context, before)
+    elif outlet.text in context.lexicon.news_agencies and names_organization(context, before):
+        # `ministrija [LETA] apstiprināja`, but `aģentūra LETA`
+        told = role == "subject" and token.lemma not in context.lexicon.agency_nouns
+        while head > phrase.first and words.tokens[head].name.startswith("I-"):
+            head -= 1
     else:
         person = token.name == "O" and token.lemma not in context.lexicon.company_words
         told = person and role == "subject" and names_person(context.lexicon, token.lemma)
@@ -59,6 +68,17 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
         return None
     opening = phrase.first if phrase.first <= head else noun_phrase(context, head, cue.token).first
     return TokenSpan(min(opening, head), before, head)
+
+
+def _before_recipient(context: StatementContext, phrase: TokenSpan, recipient: int) -> TokenSpan | None:
+    """Who speaks, of a phrase that goes on to whom: `[pārstāve Anna Roze] intervijā raidsabiedrībai BBC`."""
+    words, role = context.words, context.grammar.role
+    nouns = (i for i in range(recipient - 1, phrase.first - 1, -1) if words.tokens[i].upos == "NOUN")
+    head = next((i for i in nouns if role(words, i) == "subject"), None)
+    last = recipient - 1
+    while head is not None and last > head and role(words, last) == "place":
+        last -= 1
+    return TokenSpan(phrase.first, last, head) if head is not None else None
 
 
 def without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:

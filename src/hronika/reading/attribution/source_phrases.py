@@ -13,6 +13,7 @@ from hronika.reading.document.phrases import noun_phrase, phrase_head, without_b
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.complements import is_object_by_form
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.documents import (
@@ -120,16 +121,19 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
+            and not is_object_by_form(context, child)
         ]
         if len(subjects) > 1 and index == cue.token:
             subjects = [i for i in subjects if not _is_asked_for(context, i, cue)] or subjects
         if subjects:
-            if any(words.tokens[child].lemma in context.lexicon.actors for child in subjects):
+            if any(_is_person(context, child) for child in subjects):
                 # The name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
                 subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
             # Of a feminine plural the object has the same form: `[Ozols] baumas nosauca par absurdām`.
             subjects = [i for i in subjects if not _is_plain_thing(context, i)] or subjects
             nearest = min(subjects, key=lambda child: abs(child - index))
+            if index != cue.token and _is_known_thing(context, nearest):
+                return None  # who says it is not told
             return _antecedent(context, nearest, index)
         token = words.tokens[index]
         head = words.head[index]
@@ -141,9 +145,17 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return None
         if relation == "conj" and not _same_person(context, index, head):
             return None
+        if relation == "conj" and any(is_speaking_place(context, i) for i in words.children[cue.token]):
+            return None  # `Portfelis auga, un [bankā] lēš, ka`
         said = _said_beside(context, index, head) if relation == "conj" else None
         index = head if said is None else said
     return None
+
+
+def _is_person(context: StatementContext, index: int) -> bool:
+    """Whether a word is the name of a person or a noun of who can act."""
+    token = context.words.tokens[index]
+    return token.lemma in context.lexicon.actors or token.name.endswith("person")
 
 
 def _is_asked_for(context: StatementContext, index: int, cue: Cue) -> bool:
@@ -174,6 +186,14 @@ def _is_plain_thing(context: StatementContext, index: int) -> bool:
     return token.upos == "NOUN" and token.name == "O" and token.lemma not in context.lexicon.actors
 
 
+def _is_known_thing(context: StatementContext, index: int) -> bool:
+    """Whether a word is a common noun that the lexicon has among things or happenings."""
+    token, lexicon = context.words.tokens[index], context.lexicon
+    thing = token.lemma in lexicon.things or token.lemma in lexicon.abstract_things
+    thing = thing or (token.lemma in lexicon.event_nouns and token.lemma not in lexicon.source_documents)
+    return thing and _is_plain_thing(context, index)
+
+
 def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """Who is heard to say it, right before a converb: `dzirdējis [viņu] saucam`."""
     words = context.words
@@ -181,6 +201,8 @@ def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -
     converb = cue.own or context.grammar.is_converb(words.tokens[cue.token])  # the two are one word: `saucam`
     if not converb or before < 0 or words.head[cue.token] < 0:
         return None
+    if not cue.own and words.tokens[words.head[cue.token]].lemma not in context.lexicon.verbs_of_perception:
+        return None  # `[jau trešo gadu] lūdzot rīkoties`
     heard = words.head[before] in (words.head[cue.token], cue.token) and words.tokens[before].upos in _NAMED
     return before if heard and context.grammar.role(words, before) == "object" else None
 
@@ -253,6 +275,8 @@ def _right_of(context: StatementContext, candidate: StatementCandidate, cue: Cue
         ):
             return None
         if token.upos not in _NAMED and not (token.upos == "DET" and words.head[index] == cue.token):
+            continue
+        if is_object_by_form(context, index):
             continue
         if context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
             return None if _in_content(context, candidate, index) else phrase_head(context, index, cue.token)

@@ -108,7 +108,10 @@ class UnnamedAntecedents:
             return False
         if token.name.endswith("person"):
             return joined
-        if token.upos != "NOUN" or token.name != "O" or not self._is_person(counted):
+        somebody = token.upos == "NOUN" and self._is_person(counted)
+        # `[Aizturētais] vainu atzina. Viņš …`
+        somebody = somebody or (token.upos == "VERB" and self._grammar.is_nominalised(token))
+        if token.name != "O" or not somebody:
             return False
         # `tie` and `viņi` are said of women and men, and of many whose noun is feminine.
         return several or gender is None or gender == gender_of(token)

@@ -51,8 +51,15 @@ class DocumentView:
         return self.document.text
 
     def function(self, index: int) -> Function | None:
-        """The function of a word in its clause, by the lexicon; None without one, and past the end."""
-        return self.lexicon.function_words.get(self.words.lower[index]) if index < len(self.words) else None
+        """The function of a word in its clause, by the lexicon; None without one, and past the end.
+
+        A conjunction that is another one with the word behind it has the function of both (`lai gan`).
+        """
+        lower, functions = self.words.lower, self.lexicon.function_words
+        found = functions.get(lower[index]) if index < len(lower) else None
+        if found == "that" and index + 1 < len(lower):
+            return functions.get(f"{lower[index]} {lower[index + 1]}", found)
+        return found
 
     @cached_property
     def _openings(self) -> list[int]:

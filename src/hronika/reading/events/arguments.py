@@ -54,6 +54,16 @@ class EventArgument:
     shared: bool = False
 
 
+def _is_label(argument: EventArgument, candidate: StatementCandidate | None) -> bool:
+    """Whether a phrase is the label before a colon, of who tells of the event: `[Avoti]: X atkāpsies`.
+
+    The parse may make it a subject or object of what is said.
+    """
+    if candidate is None or candidate.cue is not None or candidate.speaker is None or argument.phrase is None:
+        return False
+    return candidate.speaker.first <= argument.phrase.head <= candidate.speaker.last
+
+
 class ArgumentFinder:
     """Finds the arguments of the events of one article."""
 
@@ -81,7 +91,8 @@ class ArgumentFinder:
 
     def of(self, trigger: Trigger, candidate: StatementCandidate | None) -> list[EventArgument]:
         """All arguments of an event, in text order; `candidate` is the statement that it stands in."""
-        arguments = list(self._of_verb(trigger) if trigger.is_verb else self._of_noun(trigger))
+        found = self._of_verb(trigger) if trigger.is_verb else self._of_noun(trigger)
+        arguments = [argument for argument in found if not _is_label(argument, candidate)]
         role: ParticipantRole = "patient" if self._passive(trigger.verb) else "agent"
         with_verb = trigger.is_verb or trigger.carrier is not None
         if with_verb and not any(argument.role == role for argument in arguments):

@@ -51,12 +51,24 @@ class Conditions:
 
         A fact hangs on no supposition (`gatavojas tam, ja netiktu panākta vienošanās`).
         """
-        if self.is_contrast(clause):
+        if self.is_contrast(clause) or self._tells_offence(main, clause):
             return False
         plain, mood, future = self._finite(main), self.grammar.mood, self.grammar.is_future
         if not plain or not any(mood(form) == "conditional" for form in self._finite(clause)):
             return True
         return self.effects[main].modal or any(mood(form) or future(form) for form in plain)
+
+    def _tells_offence(self, main: int, clause: int) -> bool:
+        """Whether a clause belongs to an offence in words of the law: `process par pārkāpumu, [ja] miris`."""
+        words = self.words
+        index = self.words.subtree(clause)[0]
+        while index > 0 and (words.is_punctuation(index) or words.governs(clause, index)):
+            index -= 1
+        while index >= 0 and index != main:
+            if self.governors.is_inquiry(index):
+                return True
+            index = words.head[index]
+        return False
 
     def _finite(self, index: int) -> list[Token]:
         """The finite forms of a predicate: the verb, its auxiliaries and copula."""

@@ -149,10 +149,15 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
             yield Doubt("attributed", mark)
+        if candidate is None and (account := self._account_before(trigger.verb)) is not None:
+            yield Doubt("attributed", account)
         if candidate is None and (story := self.plots.around(trigger)) is not None:
             yield Doubt("attributed", story)
         if (condition := self._condition_around(trigger.word)) is not None:
             yield Doubt("hypothetical", condition)
+        lacking = self.governors.without(trigger.word)
+        if lacking is not None and self.governors.is_needed(trigger.word):
+            yield Doubt("hypothetical", lacking)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
@@ -194,6 +199,34 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _account_before(self, verb: int) -> int | None:
+        """The cue of an account in participles that a bare one goes on with, past another who speaks in it.
+
+        `Vīrs stāsta, ka sievai sāpējis. Māsa solījusi pasaukt ārstu. Sieva vairs [neatbildējusi].`
+        """
+        words = self.words
+        sentence = words.sentence[verb]
+        if words.head[verb] >= 0 or sentence < 2 or not self._is_bare(verb):
+            return None
+        if len({words.paragraph[number] for number in range(sentence - 2, sentence + 1)}) > 1:
+            return None
+        between = next(
+            i for i in range(words.first[sentence - 1], words.first[sentence]) if words.head[i] < 0
+        )
+        if not self._is_bare(between) or between not in self.context.cues:
+            return None
+        for one in self.context.near(words.first[sentence - 2]):
+            clauses = words.dependents(one.cue.token, "ccomp") if one.cue is not None else []
+            if one.cue is not None and any(self._is_bare(clause) for clause in clauses):
+                return one.cue.token
+        return None
+
+    @remembered
+    def _is_bare(self, index: int) -> bool:
+        """Whether a word is an active participle without an auxiliary."""
+        active = self.words.tokens[index].features.get("Voice") == "Act"
+        return active and self.grammar.evidence(self.words, index) == "perhaps"
 
     def _sets_right(self, trigger: Trigger, candidate: StatementCandidate) -> bool:
         """Whether an event stands behind a colon in what is denied: `noliedz, ka bēdzis: esot palīdzējis`."""
@@ -477,7 +510,9 @@ class FactualityClassifier:
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)
             )
             if opens or (against and self.governors.is_arranged(index)):
-                yield Doubt(effect.vouched, child)
+                # What a question asks is open, whatever is planned in it: `vai gatavojas pamest`.
+                asks = self.context.lexicon.complementisers.get(words.lower[child]) == "whether"
+                yield Doubt(effect.vouched, child, most=asks and effect.vouched == "possible")
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
         """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
@@ -491,7 +526,9 @@ class FactualityClassifier:
         first = words.head[index]
         if not self.governors.is_finite(index) or self._in_one_mood(index):
             return
-        yield from self._marks(first)
+        # What is asked is not asked of a clause that answers: `[Vai] kāds atkāpsies, viņš neminēja`.
+        joined = words.child(index, "cc") is not None or words.child(index, "nsubj") is None
+        yield from (doubt for doubt in self._marks(first) if joined or not doubt.most)
         contrast = any(self.effects[child].vain for child in words.dependents(index, "cc"))
         for child in words.dependents(first, "advcl") if not contrast else ():
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]

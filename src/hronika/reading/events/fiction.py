@@ -19,10 +19,36 @@ class Plots:
 
     def around(self, trigger: Trigger) -> int | None:
         """The word of the story in whose plot an event stands: a verb in the present tense beside it."""
-        if not trigger.is_verb or trigger.kind.type in _MAKING:
+        if not trigger.is_verb:
             return None
-        present = self.words.tokens[trigger.word].features.get("Tense") == "Pres"
+        if (plot := self._plot_before(trigger.word)) is not None:
+            return plot
+        present = self._is_present(trigger.word) and trigger.kind.type not in _MAKING
         return self._told_in(self.words.sentence[trigger.word]) if present else None
+
+    def _is_present(self, index: int) -> bool:
+        return self.words.tokens[index].features.get("Tense") == "Pres"
+
+    def _plot_before(self, verb: int) -> int | None:
+        """The word of a story whose plot is told right behind it, in whose words a verb stands.
+
+        Behind a colon (`[Sižets] ir vienkāršs: māsa sadedzina, sadedzinājusi testamentu`), or in the present
+        about whom it is (`[luga] par māsām, kuras sabrauc mājās`).
+        """
+        words = self.words
+        for index in range(verb - 1, words.bounds(verb)[0] - 1, -1):
+            token = words.tokens[index]
+            if token.lemma.casefold() not in self.context.lexicon.stories:
+                continue
+            colon = any(words.tokens[i].text == ":" for i in range(index, verb))
+            past = words.tokens[verb].features.get("Tense") == "Past"
+            told = not past or words.tokens[verb].features.get("VerbForm") == "Part"
+            if colon and told and words.relation[index] == "nsubj":
+                return index
+            about = (i for i in words.dependents(index, "nmod", "obl") if self._is_topic(i))
+            if self._is_present(verb) and any(i < verb and words.governs(i, verb) for i in about):
+                return index
+        return None
 
     @remembered
     def _told_in(self, sentence: int) -> int | None:
@@ -56,9 +82,12 @@ class Plots:
 
     def _is_about(self, index: int) -> bool:
         """Whether a predicate says what a story is about: `stāsts ir par [māsām], kuras atgriežas`."""
-        words = self.words
-        preposition = self.grammar.adposition(words, index)
-        if preposition is None or words.child(index, "cop") is None:
+        return self.words.child(index, "cop") is not None and self._is_topic(index)
+
+    def _is_topic(self, index: int) -> bool:
+        """Whether a word stands behind the preposition of a topic: `par māsām`."""
+        preposition = self.grammar.adposition(self.words, index)
+        if preposition is None:
             return False
-        used = self.context.lexicon.participant_prepositions.get(words.lower[preposition])
+        used = self.context.lexicon.participant_prepositions.get(self.words.lower[preposition])
         return used is not None and used.role == "patient"

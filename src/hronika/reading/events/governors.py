@@ -115,8 +115,9 @@ class Governors:
         A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
         left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`); a clause before
         what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`), one that a pronoun after
-        a noun points to is that noun's (`pierādījumu tam, ka`, `liecību par to, ka`), an infinitive after a
-        noun of a plan is what that plans (`atteicās no plāna slēgt`).
+        a noun points to is that noun's (`pierādījumu tam, ka`, `liecību par to, ka`), one after a verb that
+        verb's (`baidās no tā, ka`); an infinitive after a noun of a plan is what that plans (`atteicās no
+        plāna slēgt`).
         """
         words = self.words
         head, relation = words.head[index], words.relation[index]
@@ -130,6 +131,8 @@ class Governors:
             return words.child(head, "nmod") or head, relation  # viens no [plāniem] ir pārdot
         if relation in _CLAUSES and (noun := self._noun_pointed_from(head)) is not None:
             return noun, "ccomp"
+        if relation in _CLAUSES and self._points_for_verb(head):
+            return words.head[head], "ccomp"
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
         if before and self._is_opened_by(index, "that"):
             return head, "csubj"
@@ -153,8 +156,17 @@ class Governors:
         preposition = self.grammar.adposition(words, pronoun)
         before = pronoun - (1 if preposition is None else 2)
         noun = before >= words.first[words.sentence[pronoun]] and words.tokens[before].upos == "NOUN"
-        tells = noun and (self.effects[before].negated or self.effects[before].about) is not None
-        return before if tells else None
+        effect = self.effects[before] if noun else NONE
+        tells = (effect.negated or effect.about or effect.clause or effect.vouched) is not None
+        return before if tells and not effect.factive else None
+
+    def _points_for_verb(self, pronoun: int) -> bool:
+        """Whether a demonstrative pronoun stands for the clause of its verb: `baidās no [tā], ka slēgs`."""
+        words, verb = self.words, self.words.head[pronoun]
+        if words.tokens[pronoun].features.get("PronType") != "Dem" or verb < 0 or self.is_about(pronoun):
+            return False
+        effect = self.effects[verb]
+        return words.tokens[verb].upos == "VERB" and (effect.clause or effect.vouched) is not None
 
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
@@ -417,6 +429,10 @@ class Governors:
         """Whether a noun names what is held by appointment: a match, a session, a visit."""
         return self._type_of(index) in _APPOINTED
 
+    def is_inquiry(self, index: int) -> bool:
+        """Whether a noun names an inquiry or a trial."""
+        return self.words.tokens[index].upos == "NOUN" and self._type_of(index) in ("investigation", "trial")
+
     def _type_of(self, index: int) -> EventType | None:
         kind = self._types.of_noun(self.words.tokens[index].lemma)
         return kind.type if kind is not None else None
@@ -448,6 +464,37 @@ class Governors:
             return False
         return is_negative(self.words, head, self.negations) or self.effects[head].lacking
 
+    @remembered
+    def without(self, index: int) -> int | None:
+        """The preposition by which a noun is told to be lacking: `beigusies [bez] aresta`; None without one.
+
+        So is one joined to it without a preposition of its own. At the head of a sentence with `arī` it is
+        what there was besides (`Bez koncertiem notika arī darbnīcas`).
+        """
+        words = self.words
+        if words.tokens[index].upos != "NOUN":
+            return None
+        preposition = self.grammar.adposition(words, index)
+        head = words.head[index]
+        if preposition is None and words.relation[index] == "conj" and head >= 0:
+            return self.without(head)
+        if preposition is None or not self.effects[preposition].averted or head < 0:
+            return None
+        first, stop = words.bounds(index)
+        also = any(self.context.function(i) == "connective" for i in range(index, stop))
+        return None if also and preposition == first else preposition
+
+    def is_needed(self, index: int) -> bool:
+        """Whether nothing happens without a noun, or it is only supposed: `bez lēmuma [nevar] izlikt`."""
+        words = self.words
+        while (head := words.head[index]) >= 0 and words.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
+            index = head
+        if self.grammar.mood(words.tokens[index]) is not None or self.is_negated(index):
+            return True
+        above = words.head[index]
+        under = words.tokens[index].features.get("VerbForm") == "Inf" and above >= 0
+        return under and (self.is_negated(above) or self.effects[above].modal)
+
     def is_vain(self, attempt: int) -> bool:
         """Whether an attempt has failed: `veltīgi mēģināja`, `mēģināja, bet`, `mēģinājums izgāzās`."""
         words, head = self.words, self.words.head[attempt]
@@ -469,6 +516,15 @@ class Governors:
                 and any(self.effects[word].vain for word in words.dependents(child, "cc"))
             ):
                 return True
+        return self._is_said_to_fail(attempt)
+
+    def _is_said_to_fail(self, attempt: int) -> bool:
+        """Whether the clause of an attempt closes on its failure: `mēģināja izlauzties[, bet nesekmīgi]`."""
+        words = self.words
+        _, stop = words.bounds(attempt)
+        for index in range(attempt + 1, stop - 2):
+            if words.tokens[index].text == ",":
+                return self.effects[index + 1].vain and self.effects[index + 2].vain
         return False
 
     def is_undergone(self, subject: int, verb: int) -> bool:

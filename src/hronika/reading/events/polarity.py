@@ -17,6 +17,9 @@ def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = Fal
     exist (`streika nebija`). `unreal` where the event is only possible or supposed: then what would
     prevent it says nothing of it (`nāktos atcelt koncertu`).
     """
+    lacking = not trigger.is_verb and governors.without(trigger.word) is not None
+    if lacking and not governors.is_needed(trigger.word):
+        return True
     return _denied(governors, trigger.verb, trigger.is_verb or trigger.carrier is not None, unreal)
 
 
@@ -53,7 +56,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
             if governors.grammar.is_copula(words.tokens[head]) and relation == "nsubj":
                 return _is_negative(governors, head)
             brought = effect.will and content and relation in ("obj", "nsubj")
-            planned = words.tokens[head].upos != "VERB" and effect.vouched == "planned"
+            planned = effect.vouched == "planned" and (stated or _is_unplanned(governors, index, head))
             if not (brought or planned):
                 return False
         elif _shares_negation(governors, index, head):
@@ -68,6 +71,15 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         if _is_negative(governors, index):
             return True
     return False
+
+
+def _is_unplanned(governors: Governors, index: int, head: int) -> bool:
+    """Whether nobody plans it now: `streiks nav plānots`; what was not planned may have happened."""
+    words = governors.words
+    helpers = [words.tokens[helper] for helper in words.dependents(head, "aux")]
+    present = any(helper.features.get("Tense") == "Pres" for helper in helpers)
+    passive = words.tokens[head].features.get("Voice") == "Pass"
+    return present and passive and words.relation[index] == "nsubj"
 
 
 def _shares_negation(governors: Governors, index: int, head: int) -> bool:

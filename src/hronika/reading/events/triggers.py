@@ -191,8 +191,8 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     if grammar.is_property(token):
         return False  # a property: `ir redzams`, `apsveicama`
     relation = token.base_relation
-    if relation in ("amod", "nmod", "nsubj", "obj", "obl", "iobj", "appos", "flat"):
-        return False
+    if relation in ("amod", "advmod", "nmod", "nsubj", "obj", "obl", "iobj", "appos", "flat"):
+        return False  # with `advmod` an adverb that is made of one: `pieņemts novēloti`
     if relation == "acl":
         # Only a clause set off after its noun (`uzņēmums, pārdevis ...`) says what happened.
         return context.words.head[index] < index

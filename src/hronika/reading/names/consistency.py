@@ -86,7 +86,10 @@ def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[st
         if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
             for word in words:
                 if len(word.text) > 2 and not is_initial(word.text):
-                    known.setdefault(candidates(word)[0], mention.kind)
+                    forms = candidates(word)[:2]
+                    known.setdefault(forms[0], mention.kind)
+                    if len(words) > 1 and word.text in forms:  # `Paula Strautiņa … Strautiņas metiens`
+                        known.setdefault(word.text, mention.kind)
         elif len(tokens) == 1 and in_capitals(tokens[0].text):
             known.setdefault(tokens[0].text, mention.kind)
     roles, things = document.language.lexicon.roles, document.language.lexicon.things

@@ -59,6 +59,14 @@ def _expected_role(
     """What the form of the name must say that it is, by a role before it and the verb or a colon after it."""
     if is_label(sentence, mention):
         return "subject"
+    beside = any(
+        title.last == mention.first - 1
+        and grammar.role(sentence, title.head) == "subject"
+        and sentence.tokens[title.head].features.get("Number") == "Sing"
+        for title in roles
+    )
+    if beside:  # a title and its name stand in one case: `[pārstāve] Enisa Kodra intervijā teica`
+        return "subject"
     if sentence.tokens[mention.head].relation != "nsubj":
         return None
     titled = any(
@@ -71,7 +79,10 @@ def _expected_role(
     verb = sentence.tokens[sentence.tokens[mention.head].head]
     alone = mention.first == mention.last and verb.features.get("Polarity") == "Pos"
     owner = alone and verb.upos == "VERB" and grammar.role(sentence, mention.head) == "possessor"
-    return "subject" if titled or owner or grammar.role(sentence, mention.head) in (None, "subject") else None
+    # `Labākā bija [Paula Strautiņa]`: of one word the form tells, whatever the other is taken for
+    inside = range(mention.first, mention.last + 1)
+    shown = any(grammar.role(sentence, index) in (None, "subject") for index in inside)
+    return "subject" if titled or owner or shown else None
 
 
 def _owns_country(sentence: Sentence, mention: NameMention, language: Language) -> bool:

@@ -35,18 +35,21 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
     words = context.words
     _, stop = context.limits(cue.token)
     index = cue.token + 1
+    aside = -1  # the comma that opens the aside before, if one was passed
     while index < min(stop, cue.token + 1 + _REACH):
         token = words.tokens[index]
         if token.text == "," and index + 1 < stop:
             if _is_proviso(context, index - 1):
                 return None
+            if _is_of_degree(context, cue, index):
+                return None
             joined = _join_after_comma(context, cue, index, stop)
             if joined is not None:
-                return joined
+                return None if _is_of_aside(context, cue, index, aside) else joined
             skipped = _skip_aside(context, cue, index, stop) if cue.kind != "noun" else None
             if skipped is None:
                 return None
-            index = skipped
+            aside, index = index, skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
             tells = cue.kind in ("verb", "predicative") or _sums_up(context, cue, index)
@@ -85,6 +88,23 @@ def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
         and words.child(predicative, "cop") is not None
         and any(context.grammar.role(words, i) == "possessor" for i in words.children[cue.token])
     )
+
+
+def _is_of_degree(context: StatementContext, cue: Cue, comma: int) -> bool:
+    """Whether the clause after a comma tells how much so something was: `runā tik klusi[, ka zāle dzird]`."""
+    words = context.words
+    return any(
+        context.function(i) == "degree" and words.tokens[i + 1].upos in ("ADV", "ADJ")
+        for i in range(cue.token + 1, comma - 1)
+    )
+
+
+def _is_of_aside(context: StatementContext, cue: Cue, comma: int, aside: int) -> bool:
+    """Whether a clause hangs on a pronoun of the aside before it: `raksta lugu, par ko zināms tas, [ka]`."""
+    words = context.words
+    governor = _clause_governor(context, comma + 1) if aside >= 0 else -1
+    points = aside < governor < comma and words.tokens[governor].features.get("PronType") == "Dem"
+    return points and cue.kind == "verb"
 
 
 def _is_proviso(context: StatementContext, index: int) -> bool:
@@ -137,9 +157,25 @@ def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> 
         return True  # `no [ziņojuma] viegli secināt, ka`
     if other.kind != "noun" or not other.takes("k"):
         return False
-    if context.words.head[index] == cue.token and context.words.tokens[index].relation.startswith("obj"):
+    if context.words.head[index] == cue.token and is_object_by_form(context, index):
         return False
     return not other.takes("l") and _comma_close(context, index)
+
+
+def is_object_by_form(context: StatementContext, noun: int) -> bool:
+    """Whether a noun is the object of the verb before it, or has that form beside an institution that speaks.
+
+    `Ministrijā noliedz [baumas], ka`: the parse may take it for the subject.
+    """
+    words = context.words
+    if words.tokens[noun].relation.startswith("obj"):
+        return True
+    verb = words.head[noun]
+    ambiguous = words.relation[noun] == "nsubj" and context.grammar.is_double(words.tokens[noun])
+    if not ambiguous or not 0 <= verb < noun:
+        return False
+    places = [i for i in words.children[verb] if context.grammar.role(words, i) == "place"]
+    return any(words.tokens[i].lemma in context.lexicon.organizations for i in places)
 
 
 def _comma_close(context: StatementContext, index: int) -> bool:
@@ -168,7 +204,8 @@ def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int
         return index, "wh"
     if words.tokens[index].upos == "ADP" and index + 1 < stop and context.function(index + 1) == "wh":
         return (index, "wh") if _asks(context, cue, comma, index + 1) else None
-    if cue.kind == "verb" and _quotative_clause(context, index, stop) and comma == cue.token + 1:
+    told = context.grammar.evidence(words, cue.token) == "perhaps"  # `Divi piekrituši, trešais vēl domājot`
+    if cue.kind == "verb" and not told and comma == cue.token + 1 and _quotative_clause(context, index, stop):
         return index, "quotative"
     # An adverb or particle before the conjunction: "sacīja, vien to, ka", "norādīja, proti, ka"
     if (

@@ -8,6 +8,8 @@ from hronika.reading.statements.context import StatementContext
 _LEADING = "–—-,"
 _TRAILING = ".,;:…– —-"
 _KEPT = frozenset("!?…%)]")
+SENTENCE_END = frozenset(".!?…")
+"""Marks that end a sentence."""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -73,3 +75,17 @@ def _marks_name(context: StatementContext, index: int) -> bool:
             short = quotation.inner_end - quotation.inner_start < LONGEST_NAME
             return short and context.text[quotation.inner_end - 1] != ","
     return False
+
+
+def closes_headline(context: StatementContext, stop: int) -> bool:
+    """Whether a line that ends before a token can be a headline: no full stop, text below."""
+    words = context.words
+    return stop < len(words) and words.tokens[stop - 1].text[-1] not in SENTENCE_END
+
+
+def headline_half(context: StatementContext, index: int, stop: int) -> int:
+    """The semicolon after a token that parts the halves of a headline, which is not said; else `stop`."""
+    words = context.words
+    if index >= stop or words.paragraph_of(index) or not closes_headline(context, stop):
+        return stop
+    return next((i for i in range(index, stop) if words.tokens[i].text == ";"), stop)

@@ -6,15 +6,18 @@ from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
-from hronika.reading.statements.content import has_predicate
+from hronika.reading.statements.content import has_predicate, headline_half
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.infinitive_objects import is_actor
+from hronika.reading.statements.shares import is_said_by_share, other_share_follows
 
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
 # How many words a relative clause that answers may have up to its verb.
 _ANSWER = 8
+# How many tokens a phrase between commas may have, with the first of them.
+_PHRASE = 6
 
 
 def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int | None = None) -> int:
@@ -28,16 +31,20 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int
     _, stop = context.limits(cue.token)
     if not context.grammar.sets_off_clauses:
         return _end_by_syntax(context, start, stop)
+    stop = headline_half(context, start, stop)
     if not _is_sourceless(cue):
         stop = min(stop, _before_main_clause(context, cue, start, stop))
     if cue.kind == "noun":
         stop = _before_own_predicate(context, cue, start, stop)
+    by_share = cue.kind == "verb" and is_said_by_share(context, cue)
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
     for index in _boundaries(context, cue, start, stop):
         if infinitive is not None and index < infinitive:
             continue
         if _outer_clause(context, cue, index, start, stop, None if listed else governed):
+            return index
+        if by_share and other_share_follows(context, index):
             return index
         if infinitive is not None and _finite_clause(context, start, index, stop):
             return index
@@ -138,7 +145,8 @@ def _sets_right(context: StatementContext, cue: Cue, colon: int, start: int, sto
     `Noliedz, ka zinājis par parādu[: rēķini nav saņemti]`; `Kliedēja baumas, ka zāles kaitē[: tās pārbauda]`.
     """
     words = context.words
-    apart = cue.kind == "noun" or (cue.kind == "verb" and cue.act == "deny" and not cue.negated)
+    against = cue.takes("u") or (cue.act == "deny" and not cue.negated)
+    apart = cue.kind == "noun" or (cue.kind == "verb" and against)
     if not apart or words.tokens[start - 1].text == ":":
         return False
     first = colon + 1
@@ -182,12 +190,14 @@ def _outer_clause(
         return False
     if words.tokens[boundary].text == ";" and _another_speaks(context, index, stop):
         return True
-    if _is_hearsay(context, index, stop):
-        return False
     comma = words.tokens[boundary].text == ","
+    if _is_hearsay(context, index, stop) or (comma and _is_set_against_place(context, start, boundary)):
+        return False
     if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
         return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
+        return True
+    if comma and _turns_to_author(context, cue, boundary, start, stop):
         return True
     for position in range(index, min(index + _OPENING, stop)):
         token = words.tokens[position]
@@ -250,6 +260,24 @@ def _is_hearsay(context: StatementContext, index: int, stop: int) -> bool:
     return False
 
 
+def _is_set_against_place(context: StatementContext, start: int, boundary: int) -> bool:
+    """Whether a clause sets what is so in a named place against what is so elsewhere, both of them said.
+
+    `Norāda, ka kaimiņvalstīs ķiveres nav jālieto, [bet Igaunijā no tām atteicās]`.
+    """
+    words, role = context.words, context.grammar.role
+    place = boundary + 2
+    if place >= len(words) or not context.effects[boundary + 1].vain:
+        return False
+    if words.tokens[place].name not in ("B-GPE", "B-location"):
+        return False
+    return role(words, place) == "place" and any(
+        role(words, i) == "place" and context.grammar.adposition(words, i) is None
+        for i in range(start, boundary)
+        if words.tokens[i].upos in ("NOUN", "PROPN", "DET")
+    )
+
+
 def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
     """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`."""
     for position in range(index, min(index + _ANSWER, stop)):
@@ -266,7 +294,10 @@ def _another_speaks(context: StatementContext, index: int, stop: int) -> bool:
 
     `Ziņo, ka solīti 30 tūkstoši[; Fogels to noliedz]`, whatever the parse hangs it on.
     """
-    verb = _first_verb(context, index, stop)
+    opening = index
+    if context.function(index) in ("that", "wh"):  # `A; [vai B, juristi vēl vērtē]`
+        opening = next((i + 1 for i in range(index, stop) if context.words.tokens[i].text == ","), stop)
+    verb = _first_verb(context, opening, stop)
     if verb is None or context.words.tokens[verb].features.get("Person") != "3":
         return False
     cue = context.cues.get(verb)
@@ -312,6 +343,19 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         and (_has_own_subject(context, verb) or says.negated)
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
     )
+
+
+def _turns_to_author(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
+    """Whether a clause after what another says is in the first person: `Viņš saka, ka A[, un es piekrītu]`.
+
+    What is said is not, and whoever says it is spoken of in the third.
+    """
+    words = context.words
+    if cue.kind != "verb" or cue.own or cue.impersonal or context.function(boundary + 1) != "and":
+        return False
+    verb = _first_verb(context, boundary + 1, stop)
+    first_person = verb is not None and words.tokens[verb].features.get("Person") == "1"
+    return first_person and all(words.tokens[i].features.get("Person") != "1" for i in range(start, boundary))
 
 
 def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
@@ -397,13 +441,19 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
     """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
     words = context.words
     start = boundary + (words.tokens[boundary].text in ",;")
+    subject = words.child(start, "nsubj") if start < stop else None
+    if subject is not None and subject > start and _is_finite(context, start):
+        return True  # a tag: `rosina aizliegt, [paredz grozījumi]`
     if context.function(start) not in JOINS and words.tokens[boundary].text != ";":
         return False
-    inserted = 0  # where a word between commas ends: `, domājams,`
+    inserted = 0  # where what stands between commas ends: `, domājams,`, `, pēc X domām,`, `, kā norāda X,`
     for index in range(start, stop):
         text = words.tokens[index].text
-        if text == "," and index > inserted and index + 2 < stop and words.tokens[index + 2].text == ",":
-            inserted = index + 2
+        if text == "," and index > inserted:
+            second = next((i for i in range(index + 1, stop) if words.tokens[i].text == ","), stop)
+            phrase = second - index <= _PHRASE and not has_predicate(context, index + 1, second)
+            if second < stop and (second == index + 2 or phrase or context.function(index + 1) == "as"):
+                inserted = second
         if index <= inserted:
             continue
         if text in ",;:":
@@ -465,7 +515,12 @@ def _is_sourceless(cue: Cue) -> bool:
 
 
 def _has_own_subject(context: StatementContext, index: int) -> bool:
-    return context.words.child(index, "nsubj") is not None
+    """Whether a verb does not share the subject of another: it has one, or says what somebody has to do.
+
+    Who has to stands in the dative: `..., tomēr tas jādara kopā`.
+    """
+    necessity = context.grammar.mood(context.words.tokens[index]) == "necessity"
+    return necessity or context.words.child(index, "nsubj") is not None
 
 
 def _goes_on_in_its_form(context: StatementContext, cue: Cue, position: int, start: int) -> bool:
@@ -522,4 +577,4 @@ def _attached_above(
         return context.grammar.is_converb(words.tokens[root])
     if boundary in governed and words.tokens[root].features.get("VerbForm") != "Fin":
         return False  # hearsay goes on: `esot izdots lielgabals, un atkāpušies`
-    return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None
+    return relation == "conj" and words.tokens[root].upos == "VERB" and not _has_own_subject(context, root)

@@ -236,6 +236,10 @@ def _may_be_object(index: int, words: TokenSequence, language: Language) -> bool
     """
     if language.grammar.role(words, index) not in _OF or words.head[index] < index:
         return False
+    preposition = language.grammar.adposition(words, words.head[index])
+    paper = words.tokens[words.head[index]].lemma in language.lexicon.source_documents
+    if paper and preposition is not None and preposition < index:
+        return False  # of what the preposition governs: `saskaņā ar [secinājumu] projektu`
     plural = words.tokens[index].features.get("Number") == "Plur"
     return plural and words.tokens[words.head[index]].lemma not in language.lexicon.information_nouns
 

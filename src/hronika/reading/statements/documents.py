@@ -186,7 +186,12 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     words = view.words
     first, _ = view.limits(document)
     index = document - 1
-    while index >= first and (words.governs(document, index) or verb < index or words.is_punctuation(index)):
+    while index >= first and (
+        words.governs(document, index)
+        or verb < index
+        or words.is_punctuation(index)
+        or _is_taken_for_subject(view, index, verb)
+    ):
         if words.tokens[index].text in ",;:":
             return None
         adposition = view.grammar.adposition(words, index)
@@ -199,6 +204,13 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
             return _name_head(view, index, document)
         index -= 1
     return None
+
+
+def _is_taken_for_subject(view: DocumentView, index: int, verb: int) -> bool:
+    """Whether the parse makes a noun in the genitive the subject of a passive: `[Štāba] ziņojumā teikts`."""
+    words = view.words
+    subject = words.head[index] == verb and words.relation[index] == "nsubj"
+    return subject and view.grammar.role(words, index) == "possessor"
 
 
 def _said_it(view: DocumentView, index: int, said: int) -> bool:

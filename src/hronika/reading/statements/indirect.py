@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start
+from hronika.reading.statements.complements import Join, complement_start, is_object_by_form
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
@@ -114,7 +114,7 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
         governed = cue.token in nouns_voiced(context, other)
     if governed and other is not None and cue.takes("w"):
         governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
-    if governed and context.words.tokens[cue.token].relation.startswith("obj"):
+    if governed and is_object_by_form(context, cue.token):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
 
@@ -161,15 +161,9 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     span = content_span(context, start, stop)
     if span is None:
         return False
-    context.add(
-        StatementCandidate(
-            [span],
-            _CONSTRUCTIONS[cue.kind, join],
-            cue.act,
-            cue,
-            anchor=cue.token,
-        )
-    )
+    # Who demands a clause with a question word asks: `prasīja, kāpēc`.
+    act = "ask" if join == "wh" and cue.kind == "verb" and cue.act == "demand" else cue.act
+    context.add(StatementCandidate([span], _CONSTRUCTIONS[cue.kind, join], act, cue, anchor=cue.token))
     return True
 
 

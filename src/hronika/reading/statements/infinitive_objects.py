@@ -40,7 +40,12 @@ def lacks_object(context: StatementContext, infinitive: int) -> bool:
     """Whether an infinitive can have an object, and none comes after it."""
     words = context.words
     later = [i for i in words.children[infinitive] if i > infinitive]
-    has = any(has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
+    has = any(
+        has_form_of_object(context, i)
+        or _is_object_clause(context, i)
+        or words.tokens[i].features.get("VerbForm") == "Inf"  # `pārtraukt [lietot]`
+        for i in later
+    )
     return not has and not _takes_no_object(context, words.tokens[infinitive])
 
 

@@ -7,7 +7,7 @@ from hronika.reading.statements.complements import JOINS
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.infinitive_objects import (
     can_be_asked,
     has_form_of_object,
@@ -102,7 +102,7 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
             return misread
     for child in words.children[cue.token]:
         own = [i for i in words.subtree(child) if first <= i]
-        if not own or own[0] != first or own[-1] >= cue.token:
+        if not own or own[0] != first or own[-1] >= cue.token or context.function(first) in OPENERS:
             continue
         if (
             _is_object_of(context, cue, child, target)
@@ -247,10 +247,18 @@ def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -
 
 
 def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
-    """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
+    """Whether an object before the cue is one too many for the infinitive: then it is who is asked.
+
+    So is somebody with an infinitive that can have none: `[Cietušos] lūdz zvanīt`.
+    """
     words = context.words
+    if words.head[before] != infinitive or not can_be_asked(context, before):
+        return False
+    addressed = words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
+    if addressed and is_somebody(context, before) and not lacks_object(context, infinitive):
+        return True
     after = [i for i in words.children[infinitive] if cue.token < i and has_form_of_object(context, i)]
-    return words.head[before] == infinitive and has_form_of_object(context, before) and bool(after)
+    return has_form_of_object(context, before) and bool(after)
 
 
 def _only_says(context: StatementContext, verb: Token) -> bool:

@@ -38,6 +38,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
     if tag.as_clause and cue.impersonal and cue.act in ("promise", "predict"):
         return False  # what came as was promised or expected: `kā solīts`
+    if context.grammar.is_future(context.words.tokens[cue.token]):
+        return False  # nothing is said yet: `Biļetes izpirktas, pārdošanu sāks rīt`
     if cue.act == "answer" and _is_asked(context, tag.first, before):
         return False
     complete = complete or _advises(context, cue, tag.first, before)
@@ -58,12 +60,13 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
             context.add(StatementCandidate([span], how, cue.act, cue, anchor=cue.token))
         return True
     spans = []
+    opening = _own_clause(context, tag.first, tag.left) if goes_on else _under_no_predicate(context, tag)
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
     cut_off = tag.as_clause and (
         _only_connects(context, tag.first, before) or _only_opens(context, tag.first, before)
     )
     if before > tag.first and not cut_off:
-        spans.append(content_span(context, tag.first, before))
+        spans.append(content_span(context, opening, before))
     if goes_on:
         spans.append(content_span(context, tag.right + 1, tag.stop))
     found = [span for span in spans if span is not None]
@@ -71,6 +74,18 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
+
+
+def _under_no_predicate(context: StatementContext, tag: _Parenthetical) -> int:
+    """Where what a clause with `kā` closes on begins: behind words of the article's without a predicate.
+
+    `Varbūt tāpēc, ka [ministrs pats tur dzīvo], kā rakstīja "Diena"`.
+    """
+    words = context.words
+    for index in range(tag.first + 1, tag.left - 1) if tag.as_clause else ():
+        if words.tokens[index].text == "," and context.function(index + 1) == "that":
+            return tag.first if has_predicate(context, tag.first, index) else index + 2
+    return tag.first
 
 
 def _advises(context: StatementContext, cue: Cue, first: int, stop: int) -> bool:
@@ -90,6 +105,7 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     left = cue.token
     while left > first and not splits(context, left - 1):
         left -= 1
+    first = _after_semicolon(context, first, left)
     if left > first and words.tokens[left - 1].text in MARKS and not _ends_in_quotation(context, first, left):
         return None
     opener = context.function(left)
@@ -99,11 +115,40 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
         as_clause = context.function(left + 1) == "as"
     if not as_clause and not _may_open(context, left, first):
         return None
+    if not as_clause and words.tokens[left - 1].text == ";":
+        return None  # a clause of its own: `"Vilnis" atlaidīs simtu; [arodbiedrība draud ar streiku]`
     if as_clause and _is_perceived(context, left, first):
         return None
     if not as_clause:
         left = _with_asides(context, cue, left, first)
-    return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
+    right = _end(context, cue, stop)
+    if as_clause and left == first and right == stop:
+        right = _end_of_relative(context, cue, stop)
+    return _Parenthetical(first, left, right, stop, as_clause)
+
+
+def _end_of_relative(context: StatementContext, cue: Cue, stop: int) -> int:
+    """Where a tag at the head of a sentence ends whose relative clause the parse takes for all the rest.
+
+    `Kā pastāstīja diplomāts, kurš vēlējās palikt anonīms[, Portugāle iebilstot]`: the first comma behind the
+    verb of that clause after which no clause hangs on it.
+    """
+    words = context.words
+    relative = next((i for i in range(cue.token, stop) if context.function(i) == "wh"), stop)
+    for index in range(relative, stop - 1):
+        if words.tokens[index].text != "," or not has_predicate(context, relative, index):
+            continue
+        joined = context.function(index + 1) in JOINS or words.tokens[index + 1].upos in ("SCONJ", "CCONJ")
+        if not joined and not _subordinate(context, index + 1):
+            return index
+    return stop
+
+
+def _after_semicolon(context: StatementContext, first: int, left: int) -> int:
+    """Where a clause under a tag begins that a semicolon sets off: `A; [vai B], juristi vērtē`."""
+    marks = (i for i in range(left - 1, first, -1) if context.words.tokens[i].text == ";")
+    mark = next(marks, None)
+    return mark + 1 if mark is not None and _subordinate(context, mark + 1) else first
 
 
 def _with_asides(context: StatementContext, cue: Cue, left: int, first: int) -> int:
@@ -436,14 +481,23 @@ def _own_clause(context: StatementContext, first: int, left: int) -> int:
     """
     words = context.words
     for index in range(left - 2, first, -1):
-        if words.tokens[index].text == "," and context.function(index + 1) in JOINS:
+        if words.tokens[index].text != ",":
+            continue
+        # `uz Klaipēdu, kur [algas], viņaprāt, [esot mazas]`
+        joined = context.function(index + 1) in JOINS or context.function(index + 1) == "wh"
+        # `Ozols vēl ārstējas, [Roze], kā atzina ārsts, [spēlēs]`
+        beside = (
+            words.tokens[index + 1].name[:2] == "B-" and context.grammar.role(words, index + 1) == "subject"
+        )
+        if joined or beside:
             plain = any(
                 context.grammar.is_predicate(words.tokens[i])
                 and context.grammar.evidence(words, i) == "plain"
                 for i in range(first, index)
             )
-            interrupted = plain and not has_predicate(context, index + 2, left)
-            return index + 2 if interrupted and index + 2 < left - 1 else first
+            own = index + 1 + joined
+            interrupted = plain and not has_predicate(context, own, left)
+            return own if interrupted and own < left - 1 else first
     return first
 
 

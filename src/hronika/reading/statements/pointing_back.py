@@ -139,6 +139,11 @@ def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] 
         first, stop = words.first[number - 1], words.first[number]
     elif context.function(stop - 1) not in JOINS:
         return None
+    elif context.function(first) == "thus" and first + 1 in context.cues:
+        # `[Krastu drīkst lietot.] Tā teikts likumā, un tā apstiprināja inspektore.`
+        if number == 0 or words.paragraph[number] - words.paragraph[number - 1] > 1:
+            return None
+        first, stop = words.first[number - 1], words.first[number]
     while stop > first and (context.function(stop - 1) in JOINS or words.tokens[stop - 1].text in ",;"):
         stop -= 1
     if not has_predicate(context, first, stop) or words.tokens[stop - 1].text in {"?", *MARKS}:

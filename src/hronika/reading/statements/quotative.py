@@ -7,6 +7,7 @@ paķēris`) report what somebody else said. A language without such forms has no
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
@@ -15,6 +16,7 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.reading.statements.misstated import is_misstated
+from hronika.reading.statements.shares import is_said_by_share
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
@@ -41,7 +43,7 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
     for index in range(words.first[sentence], words.first[sentence + 1]):
         if words.head[index] >= 0 and words.relation[index] not in _CLAUSE_RELATIONS:
             continue
-        if not _heads_main_clause(context, index):
+        if not _heads_main_clause(context, index) or (found == "perhaps" and _is_denied(context, index)):
             continue
         form = context.grammar.evidence(words, index)
         if form == "plain":
@@ -49,6 +51,17 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
         if form == "reported" or (form == "perhaps" and found == "none"):
             found = form
     return found
+
+
+def _is_denied(context: StatementContext, index: int) -> bool:
+    """Whether a participle is negated, which hearsay cannot do without the auxiliary: `[nav] sasnieguši`."""
+    words = context.words
+    if words.tokens[index].features.get("VerbForm") != "Part":
+        return False
+    return any(
+        words.tokens[i].features.get("Tense") == "Pres" and words.tokens[i].features.get("Polarity") == "Neg"
+        for i in words.dependents(index, "aux")
+    )
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
@@ -181,23 +194,29 @@ def _goes_on(
     the forms of hearsay, or in a run of sentences of which one is in the quotative mood.
     """
     words = context.words
-    if candidate.how in ("transcript", "dash", "judgement"):
+    if candidate.how in ("transcript", "dash", "judgement", "noun-infinitive"):
         return False
     if kinds[sentence] == "reported":
         return True
     if candidate.cue is not None and candidate.cue.kind == "noun":
         return False  # the sentence of a noun goes on about what was said, not with it
+    if candidate.cue is not None and is_said_by_share(context, candidate.cue):
+        return False  # the figures go on
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb":
             continue
         # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`.
-        goes_on = cue.document is None and (cue.impersonal or _only_tells(context, cue))
+        speaks = _has_speaker(context, index)
+        promises = speaks and cue.act == "promise"  # `Ministre solījusi miljonu` is the article's own
+        goes_on = cue.document is None and (cue.impersonal or (_only_tells(context, cue) and not promises))
         heads = words.head[index] < 0
-        bare = _is_bare(context, index) and not _has_speaker(context, index)
+        bare = _is_bare(context, index) and not speaks
         told = index in context.used and (heads or not bare)
         if told or (heads and not goes_on):
             return False  # the sentence tells who else reported
+    if _is_about_words(context, sentence):
+        return False
     if _turns_away(context, sentence) or _has_plain_past(context, sentence) or _is_plan(context, sentence):
         return False
     run = sentence
@@ -210,6 +229,19 @@ def _goes_on(
             return True
         run += 1
     return _content_is_hearsay(context, candidate) or _tells_more(context, candidate, sentence)
+
+
+def _is_about_words(context: StatementContext, sentence: int) -> bool:
+    """Whether a sentence tells of words like those said: `Līdzīgus [apgalvojumus] Minska izteikusi agrāk`."""
+    words = context.words
+    root = next(
+        (i for i in range(words.first[sentence], words.first[sentence + 1]) if words.head[i] < 0),
+        words.first[sentence],
+    )
+    return any(
+        words.tokens[i].lemma in context.lexicon.cue_nouns and words.child(i, "amod", "det") is not None
+        for i in words.dependents(root, "obj")
+    )
 
 
 def _has_speaker(context: StatementContext, index: int) -> bool:
@@ -403,7 +435,11 @@ def _denies(context: StatementContext, sentence: int) -> bool:
     words = context.words
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
-        if cue is not None and words.head[index] < 0 and cue.kind == "verb" and cue.act == "deny":
+        if cue is None or cue.kind != "verb" or words.head[index] >= 0:
+            continue
+        if cue.takes("u"):
+            return not is_negative(words, index, context.lexicon.negations)
+        if cue.act == "deny":
             return not cue.negated
     return False
 
@@ -417,6 +453,10 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
     first, stop = words.first[sentence], words.first[sentence + 1]
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     charges = context.effects[root].vouched == "attributed" or _denies(context, sentence)
+    # `Viņš pārmetumus nepieņem: par to ziņojis jau rudenī`
+    charges = charges or any(
+        context.effects[i].vouched == "attributed" for i in words.dependents(root, "obj")
+    )
     marks = {":", *DASHES} if charges else {":"}
     colon = next((i for i in range(first + 1, stop - 1) if words.tokens[i].text in marks), None)
     if colon is None or context.innermost(words.tokens[colon].start) is not None:

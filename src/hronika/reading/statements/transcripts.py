@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from hronika.language.acronyms import in_capitals, is_initial
+from hronika.language.acronyms import in_capitals, is_acronym, is_initial
 from hronika.language.analysis import holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.names.labels import can_be_surname
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.content import has_predicate, trim
+from hronika.reading.statements.content import SENTENCE_END, closes_headline, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Act
 
@@ -26,12 +26,11 @@ MAX_LABEL = 6
 _MAX_NOTE = 12
 # Kinds of names that lists consist of.
 _LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
-_SENTENCE_END = frozenset(".!?…")
 # What parts the halves of a headline.
 _HALVES = frozenset((";", ".", "!", "?", *DASHES))
 
-# A `word` is rather a name, a `noun` one only where the turns around it say so.
-Label = Literal["person", "office", "part", "word", "noun"]
+# A `word` is rather a name, a `noun` one only where the turns around say so; `findings` speak in headlines.
+Label = Literal["person", "office", "part", "word", "noun", "findings"]
 _NAMES = frozenset(("person", "word", "noun"))
 
 
@@ -76,7 +75,7 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
     """Yield the turns of one paragraph: what stands before its first label belongs to none."""
     words = context.words
     turn: Turn | None = None
-    ended = (i + 1 for i in range(first, stop - 1) if words.lower[i] in _SENTENCE_END)
+    ended = (i + 1 for i in range(first, stop - 1) if words.lower[i] in SENTENCE_END)
     for index in (first, *ended):
         found = _turn(context, index, stop) if turn is None or index > turn.first else None
         if found is None or not (turn is None or found.kind == turn.kind or found.kind in _NAMES):
@@ -182,6 +181,10 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
     accused = len(label) == 1 and last.upos == "VERB" and context.grammar.is_nominalised(last)
     if accused or names_person(lexicon, last.lemma) or last.lemma in lexicon.organizations:
         return "office" if nominative else None
+    if len(label) == 1 and is_acronym(last.text) and _is_named_elsewhere(context, last.text):
+        return "office"
+    if nominative and last.lemma.casefold() in lexicon.headline_sources:
+        return "findings"
     if len(label) > 1 or last.name != "O":
         return None
     surname = can_be_surname(last, context.document.language)
@@ -191,6 +194,13 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
         return "word"
     single = last.upos == "NOUN" and last.features.get("Number") == "Sing" and last.text[0].isupper()
     return "noun" if single and nominative else None
+
+
+def _is_named_elsewhere(context: StatementContext, acronym: str) -> bool:
+    """Whether the analysis takes an acronym for the name of an institution somewhere in the text."""
+    return any(
+        token.text == acronym and token.name.endswith("organization") for token in context.words.tokens
+    )
 
 
 def _opens_paragraph(context: StatementContext, turn: Turn) -> bool:
@@ -218,7 +228,7 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bo
     spoken = [words.tokens[i] for i in range(turn.first, turn.stop) if holds_word(words.tokens[i].text)]
     if not spoken or all(token.name[2:] in _LISTED or token.upos == "NUM" for token in spoken):
         return False
-    if turn.kind == "noun":
+    if turn.kind == "noun" or (turn.kind == "findings" and not _is_headline(context, turn)):
         return False
     sure = talk and (_label_text(context, turn) in repeated or (turn.noted and not turn.late))
     if (turn.kind == "word" or turn.late) and not sure:
@@ -226,7 +236,7 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bo
     if has_predicate(context, turn.first, turn.stop):
         return True
     counted = not talk and turn.kind in _NAMES and any(token.upos == "NUM" for token in spoken)
-    return not counted and words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
+    return not counted and words.tokens[turn.stop - 1].text[-1] in SENTENCE_END
 
 
 def _has_sentence(context: StatementContext, turn: Turn) -> bool:
@@ -239,20 +249,14 @@ def _is_headline(context: StatementContext, turn: Turn) -> bool:
     """Whether the one turn of a text is its headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
     if context.words.paragraph_of(turn.first):
         return False  # `Autors: Kārlis Dūja, arhitekts`
-    return _closes_headline(context, turn.stop)
-
-
-def _closes_headline(context: StatementContext, stop: int) -> bool:
-    """Whether a line that ends before a token can be a headline: no full stop, text below."""
-    words = context.words
-    return stop < len(words) and words.tokens[stop - 1].text[-1] not in _SENTENCE_END
+    return closes_headline(context, turn.stop)
 
 
 def _late_in_headline(context: StatementContext) -> Turn | None:
     """What somebody says in the second half of a headline: `Cenas aug; ministrs: vainīga ir valdība`."""
     words = context.words
     first, stop = next(paragraphs(context), (0, 0))
-    if not _closes_headline(context, stop):
+    if not closes_headline(context, stop):
         return None
     for index in range(first + 1, stop - 1):
         if words.tokens[index - 1].text not in _HALVES:
@@ -267,9 +271,28 @@ def _late_in_headline(context: StatementContext) -> Turn | None:
     return None
 
 
+def _before_response(context: StatementContext, turn: Turn) -> int:
+    """The token from which on a headline tells what another does with what is said: `[, X to noliedz]`."""
+    words = context.words
+    for index in range(turn.first + 1, turn.stop):
+        if words.tokens[index].text == ";":
+            return index  # the other half of it: `Ministrs: skolas slēgs; [vecāki protestē]`
+        cue = context.cues.get(index)
+        if cue is None or cue.kind != "verb" or cue.own or words.child(index, "nsubj") is None:
+            continue
+        opening = index
+        while opening > turn.first and words.tokens[opening].text not in ",;":
+            opening -= 1
+        it = any(words.tokens[i].features.get("PronType") == "Dem" for i in words.dependents(index, "obj"))
+        if it and opening > turn.first and has_predicate(context, turn.first, opening):
+            return opening
+    return turn.stop
+
+
 def _add(context: StatementContext, turn: Turn, headline: bool) -> None:
     words = context.words
-    span = trim(context.text, words.tokens[turn.first].start, words.tokens[turn.stop - 1].end)
+    stop = _before_response(context, turn) if headline else turn.stop
+    span = trim(context.text, words.tokens[turn.first].start, words.tokens[stop - 1].end)
     if span[0] >= span[1]:
         return
     part = turn.kind == "part"
