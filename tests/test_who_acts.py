@@ -270,3 +270,25 @@ def test_money_does_nothing() -> None:
 
 def test_in_an_interview_one_is_charged_with_something_else() -> None:
     assert "direktors" not in names("Kolēģi intervijā apsūdzēja direktoru.")["intervijā"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Par likumu nobalsoja astoņi deputāti, bet pieci atturējās.", "atturējās", "pieci deputāti"),
+        ("Cietuši četri cilvēki, divi nogādāti slimnīcā.", "nogādāti", "divi cilvēki"),
+        ("Atlidoja 11 droni, trīs sprāga virs ostas.", "sprāga", "trīs droni"),
+        ("Par likumu nobalsoja astoņi deputāti, bet viens atturējās.", "atturējās", "viens"),
+    ],
+)
+def test_a_number_by_itself_counts_what_the_clause_before_does(text: str, word: str, name: str) -> None:
+    [event] = [event for event in read(text).events if event.predicate.text == word]
+    assert [part.name for part in event.participants] == [name]
+
+
+def test_a_participle_of_another_gender_has_another_subject() -> None:
+    [event] = read("Abas potes saņēmuši 86% bērnu.").events
+    assert {part.role: part.name for part in event.participants} == {
+        "agent": "86% bērnu",
+        "patient": "abas potes",
+    }

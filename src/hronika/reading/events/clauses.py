@@ -182,7 +182,12 @@ class Clauses:
         acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
         acts = acts or any(self._acts_alone(i) for i in words.dependents(verb, "xcomp"))
         found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
-        found += [i for i in nouns if i not in found and self._is_counted_object(verb, i, things)]
+        found += [
+            i
+            for i in nouns
+            if i not in found
+            and (self._is_counted_object(verb, i, things) or (i in double and self._differs(verb, i)))
+        ]
         if found or not nouns:
             return found
         if words.tokens[verb].features.get("Person") in _SPEAKING:
@@ -196,6 +201,11 @@ class Clauses:
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
         needs = needs and not self.counted(verb)
         return double if needs or len(nouns) > 1 else []
+
+    def _differs(self, verb: int, noun: int) -> bool:
+        """Whether a participle that stands for a verb is of another gender: `potes [saņēmuši] visi`."""
+        one, other = (self._words.tokens[i].features.get("Gender") for i in (verb, noun))
+        return one is not None and other is not None and one != other
 
     def _acts_alone(self, infinitive: int) -> bool:
         """Whether an infinitive takes no object: `reisi varētu [kavēties]`."""

@@ -69,6 +69,9 @@ def read_events(document: Document) -> None:
                 if described and argument.phrase.head == clauses.subject(trigger.verb):
                     found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
+                counted = _counted_before(context, argument.phrase)
+                if argument.name is not None and counted is not None:
+                    argument.name = f"{argument.name} {counted}"
         arguments = _not_oneself(context, arguments)
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
@@ -87,6 +90,20 @@ def read_events(document: Document) -> None:
     for number, one in enumerate(candidates):
         if same[number] is None:
             document.events.append(_event(context, settings, one, mentions.get(number, []), statements))
+
+
+def _counted_before(context: StatementContext, phrase: TokenSpan) -> str | None:
+    """What a number by itself counts, of which the clause before tells: `balsoja 11 deputāti, [trīs] ne`."""
+    words, number = context.words, context.words.tokens[phrase.head]
+    if phrase.first != phrase.last or number.upos != "NUM" or number.features.get("Number") == "Sing":
+        return None
+    verb = words.head[phrase.head]
+    if verb < 0 or words.relation[verb] != "conj":
+        return None
+    counted = words.child(words.head[verb], "nsubj")
+    if counted is None or words.child(counted, "nummod") is None:
+        return None
+    return words.tokens[counted].text if context.grammar.role(words, counted) == "subject" else None
 
 
 def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
