@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from web_help import reading_room
 
 from hronika.archive.people.listing import PeopleOrder
+from hronika.article import Article
 from hronika.ledger import Archive
 from hronika.web.publishing import publish
 
@@ -126,6 +128,33 @@ def test_an_address_is_answered_in_a_sentence(client: TestClient, address: str, 
     assert page.status_code == status
     if status != 200:
         assert 'role="alert"' in page.text
+
+
+def test_who_is_only_named_leads_to_the_articles(tmp_path: Path) -> None:
+    """A link on a name of which too little is known for a page leads on, and never to a refusal."""
+    path = tmp_path / "named.db"
+    with Archive(path) as archive:
+        archive.add(Article(ONLY_NAMED, id="a", outlet="Ziņas", published=date(2024, 5, 7)))
+    with reading_room(path) as client:
+        speakers = [each["speaker"] for each in client.get("/search.json").json()["statements"]]
+        assert speakers == ["domes preses dienests", "AS “Kalna piens”"]
+        page = client.get("/search").text
+        assert 'href="/search?q=&amp;speaker=domes+preses+dienests"' in page
+        address = "/person/as-kalna-piens"
+        assert f'href="{address}"' in page
+        led = client.get(address)
+        assert (led.status_code, led.url.path) == (200, "/search")
+        assert led.url.params["q"] == 'about:"AS Kalna piens"'
+        assert "Avansā maksās" in led.text
+        told = client.get(f"{address}.json")
+        assert told.status_code == 404
+        assert "only named" in told.json()["error"]
+
+
+ONLY_NAMED = (
+    "Avansā maksās vairāk. AS “Kalna piens” paziņoja, ka cenas celsies. Pasākums atcelts, informēja domes "
+    "preses dienests."
+)
 
 
 def test_namesakes_are_told_apart(client: TestClient) -> None:

@@ -12,6 +12,7 @@ from hronika.archive.fulltext import Meaning
 from hronika.archive.highlights import Place, matched, places_of
 from hronika.archive.numbers import day_of
 from hronika.archive.packing import Unpacked, unpack
+from hronika.archive.queries import filter_on
 from hronika.archive.rows import json_list
 from hronika.archive.terms import terms
 from hronika.denials import denial_of
@@ -31,7 +32,6 @@ TABLES: dict[SearchKind, str] = {
 
 _MOST_HIGHLIGHTS = 200
 _MOST_NAMES = 3
-_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, '"„“”«»'))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,9 +187,7 @@ class Hits:
         with_words = sum(1 for _, hit in self._shown if hit.highlights)
         if not named or not 0 < in_names < with_words:
             return []
-        # Quotation marks within a name would end the value of the filter; it is found without them.
-        whole = [" ".join(name.translate(_NO_QUOTATION_MARKS).split()) for name in named]
-        examples = ", ".join(f'about:"{name}"' for name in whole[:_MOST_NAMES])
+        examples = ", ".join(filter_on("about", name) for name in list(named)[:_MOST_NAMES])
         return [
             f"In {in_names} of the {with_words} shown the word found stands in a name: {examples} finds what "
             "tells of that alone."

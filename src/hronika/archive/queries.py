@@ -25,6 +25,7 @@ _MOST_NOTES = 10
 _TOKEN = re.compile(
     r'(?P<bracket>[()])|(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))'
 )
+_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, '"„“”«»'), " ")
 _TYPOGRAPHIC = str.maketrans("„“”«»", '"""""')
 
 
@@ -116,6 +117,14 @@ class Query:
         """Add a sentence, each once, and no more of them than anybody reads."""
         if sentence not in self.notes and len(self.notes) < _MOST_NOTES:
             self.notes.append(sentence)
+
+
+def filter_on(name: str, value: str) -> str:
+    """Write a filter for a value of several words: `about:"AS Kalna piens"`.
+
+    Quotation marks within would end it and are left out; values are found without them.
+    """
+    return f'{name}:"{" ".join(value.translate(_NO_QUOTATION_MARKS).split())}"'
 
 
 def parse(text: str) -> Query:

@@ -106,9 +106,9 @@ def _bound(name: str, value: str | None) -> date | None:
     """Read the bound of a period as queries have it."""
     if value is None:
         return None
-    from hronika.archive.queries import parse
+    from hronika.archive.queries import filter_on, parse
 
-    query = parse(f'{name}:"{value}"')
+    query = parse(filter_on(name, value))
     day = query.since if name == "since" else query.until
     if day is None:
         raise UsageError(f"--{name} {value[:40]} is no day: write 2024, 2024-05 or 2024-05-07.")

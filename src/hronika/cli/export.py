@@ -219,11 +219,10 @@ def export(
 
 def _query(text: str, **filters: str | None) -> str:
     """Put a search together of a query and of the options that are filters of its language."""
+    from hronika.archive.queries import filter_on
+
     parts = [f"({text})"] if text.strip() and any(filters.values()) else [text]
-    for name, value in filters.items():
-        if value is not None:
-            words = " ".join(value.replace('"', " ").split())
-            parts.append(f'{name}:"{words}"' if name not in ("since", "until") else f"{name}:{words}")
+    parts += [filter_on(name, value) for name, value in filters.items() if value is not None]
     return " ".join(filter(None, parts))
 
 

@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 
 from hronika.archive.identity.who import Identity
 from hronika.archive.people.naming import slug
+from hronika.archive.queries import filter_on
 from hronika.archive.review.decisions import Decision
-from hronika.errors import UsageError
+from hronika.errors import HronikaError, UsageError
 from hronika.web import addresses
 from hronika.web.errors import ElsewhereError, NotThereError
 from hronika.web.page import API, Asked
@@ -26,34 +27,27 @@ def own_address(identity: Identity) -> str:
 def meant(asked: Asked, name: str) -> Sequence[Identity]:
     """Give whom a slug, or a slug with the id of a profile behind a tilde, means: one or several.
 
-    Raises ElsewhereError where an id is that of somebody who has another address, NotThereError where
-    nobody is meant of whom anything is established.
+    Raises ElsewhereError where an id is that of somebody who has another address, or too little is known of
+    who is meant, which leads to the articles; NotThereError where nobody is meant, or data are asked for.
     """
     words, _, id = name.partition("~")
     if not id:
         if slug(words) != words:
             raise _lead_on(asked, addresses.of_person(words))
-        called = [each for each in asked.archive.called(words) if each.is_established]
+        named = asked.archive.called(words)
+        called = [each for each in named if each.is_established]
         found = [each for each in called if thrown_out(asked, each) is None]
         if called and not found:
             raise _no_name(asked, called[0])
         if not found:
-            raise _nobody(asked, words)
+            raise _only_named(asked, named[0]) if named else _nobody(asked, words)
         return found
     try:
         identity = asked.archive.identity(id)
     except UsageError:
         raise _nobody(asked, words) from None
     if not identity.is_established:
-        raise NotThereError(
-            asked.words("person.only_named", name=identity.name),
-            [
-                (
-                    addresses.of_search(f'about:"{identity.name}"', kind="article"),
-                    asked.words("person.mentions"),
-                )
-            ],
-        )
+        raise _only_named(asked, identity)
     if thrown_out(asked, identity) is not None:
         raise _no_name(asked, identity)
     if own_address(identity) != f"/person/{name}":
@@ -83,6 +77,19 @@ def thrown_out(asked: Asked, identity: Identity) -> Decision | None:
     """Give the decision by which what is called so is no name; None where one of its names is one."""
     found = [asked.archive.review.thrown_out(identity.kind, name) for name in identity.names]
     return found[0] if all(found) else None
+
+
+def _only_named(asked: Asked, identity: Identity) -> HronikaError:
+    """Make what leads to the articles that name somebody of whom too little is known for a page.
+
+    Who follows a link is led on to them; who asks for data is told.
+    """
+    articles = addresses.of_search(filter_on("about", identity.name), kind="article")
+    if not asked.is_data:
+        return ElsewhereError(articles)
+    return NotThereError(
+        asked.words("person.only_named", name=identity.name), [(articles, asked.words("person.mentions"))]
+    )
 
 
 def _no_name(asked: Asked, identity: Identity) -> NotThereError:

@@ -83,6 +83,11 @@ class Asked:
         """Say whether somebody judged that this is no name: nobody is called so, and no page is linked."""
         return bool(self.rejected) and plain_name(name) in self.rejected
 
+    @property
+    def is_data(self) -> bool:
+        """Whether data are asked for, and not a page for people."""
+        return self.path.startswith(API) or self.path.endswith((".json", ".csv"))
+
     def where(self, **changes: object) -> str:
         """Give the address of this page with other parameters, without those that are None."""
         kept = [(name, value) for name, value in self.query if name not in changes and name != "done"]

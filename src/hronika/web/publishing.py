@@ -137,7 +137,8 @@ class _Site:
         if status == 404:
             return None
         if elsewhere is not None:
-            return _leading_on(elsewhere, self._language)
+            # A search is not published, to which who is only named leads.
+            return _leading_on(elsewhere, self._language) if _published(elsewhere) is not None else None
         if status != 200:
             raise DataError(f"The page {address} cannot be made: the server answers {status}.")
         return html.document_fromstring(NOT_IN_XML.sub(" ", body.decode("utf-8")))

@@ -21,7 +21,7 @@ class SpeakerCount(PageData):
     """Somebody and how many statements are theirs; `address` is the search for these.
 
     Of one who has namesakes `person` is the address of that one alone, and so is `address`, as a search is
-    for a name; `role` tells them apart.
+    for a name; `role` tells them apart. Of who has no page both are the search.
     """
 
     name: str
@@ -103,11 +103,12 @@ def _speaker(asked: Asked, each: BusySpeaker, since: date, until: date) -> Speak
         return SpeakerCount(
             name=each.name, role=each.role, person=person, address=person, statements=each.statements
         )
+    search = addresses.of_search("", speaker=each.name, since=since, until=until)
     return SpeakerCount(
         name=each.name,
         role=None,
-        person=addresses.of_person(each.name),
-        address=addresses.of_search("", speaker=each.name, since=since, until=until),
+        person=search if each.id is None else addresses.of_person(each.name),
+        address=search,
         statements=each.statements,
     )
 

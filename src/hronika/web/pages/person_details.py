@@ -6,6 +6,7 @@ from datetime import date
 from hronika.archive.identity.who import Identity, OpenQuestion
 from hronika.archive.people.stored import Relation
 from hronika.archive.people.telling import DueOf
+from hronika.archive.queries import filter_on
 from hronika.errors import UsageError
 from hronika.web import addresses
 from hronika.web.errors import RefusedError
@@ -199,7 +200,7 @@ def details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, whol
             MatterSpokenOf(
                 word=each.word, is_name=each.is_name, statements=each.statements,
                 address=addresses.of_search(
-                    f'about:"{each.word}"' if each.is_name else each.word, speaker=identity.name
+                    filter_on("about", each.word) if each.is_name else each.word, speaker=identity.name
                 ),
             )
             for each in (archive.matters(id) if whole and counts.says > 1 else ())

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from hronika.archive.facets import Facets
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
-from hronika.archive.queries import FILTERS
+from hronika.archive.queries import FILTERS, filter_on
 from hronika.archive.search import Order
 from hronika.errors import UsageError
 from hronika.ledger import Archive
@@ -183,10 +183,7 @@ def search(asked: Asked, wanted: Annotated[SearchQuery, Query()]) -> PageView:
 
 def whole_query(words: str, filters: Sequence[tuple[str, str]]) -> str:
     """Put filters of an address behind the words of a query; quotation marks in a value cannot end it."""
-    written = []
-    for name, value in filters:
-        bare = " ".join(value.replace('"', " ").split())
-        written.append(f"{name}:{bare}" if name in ("since", "until") else f'{name}:"{bare}"')
+    written = [filter_on(name, value) for name, value in filters]
     return " ".join(filter(None, [f"({words})" if words.strip() and written else words, *written]))
 
 
