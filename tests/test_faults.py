@@ -113,7 +113,7 @@ def test_no_false_alarm(lexicon: Lexicon, text: str) -> None:
         (
             "The minister said that the government would decide on the matter tomorrow.",
             None,
-            "Šķiet, ka teksts ir citā valodā (en), bet nolasīts kā lv.",
+            "Teksts ir citā valodā (en): tajā nekas nav nolasīts.",
         ),
     ],
 )

@@ -17,7 +17,8 @@ from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.pipeline import STAGES, Part, Stage, check_order
 from hronika.samples import SAMPLE_ARTICLES
 
-FIELDS = {entry.name for entry in fields(Document)} - {"article", "language", "analysis", "deadline"}
+GIVEN = {"article", "language", "analysis", "other_language", "deadline"}
+FIELDS = {entry.name for entry in fields(Document)} - GIVEN
 FIELDS = {name for name in FIELDS if not name.startswith("_")}
 
 

@@ -133,9 +133,12 @@ class DiscourseModel:
         stop = first[min(sentence + ahead + 1, len(first) - 1)] if ahead else at
         return self.mentions_from(first[max(sentence - back, 0)], stop)
 
+    def first_named(self, entity: Entity) -> int | None:
+        """The first token of the first mention of an entity; None of one that is not named."""
+        return self._first_named.get(entity.id)
+
     @cached_property
-    def first_named(self) -> dict[str, int]:
-        """The first token of the first mention of every entity, by its id."""
+    def _first_named(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for mention in self.mentions:
             found.setdefault(mention.entity.id, mention.first)

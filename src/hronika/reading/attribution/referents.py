@@ -352,9 +352,10 @@ class ReferentFinder:
 
     def _paragraphs_ahead(self, index: int, entity: Entity) -> int | None:
         """How many paragraphs below a word somebody is named first; None where that was before."""
-        first = self.discourse.first_named.get(entity.id, index)
-        below = self.words.paragraph_of(first) - self.words.paragraph_of(index)
-        return below if first > index else None
+        first = self.discourse.first_named(entity)
+        if first is None or first <= index:
+            return None
+        return self.words.paragraph_of(first) - self.words.paragraph_of(index)
 
     def _none_spoke(self, index: int) -> bool:
         """Whether no person spoke right before a noun, whom it could mean: `teica Kalns. [Treneris] …`."""

@@ -187,7 +187,7 @@ def _is_plain_thing(context: StatementContext, index: int) -> bool:
 
 
 def _is_known_thing(context: StatementContext, index: int) -> bool:
-    """Whether a word is a common noun that the lexicon has among things or happenings."""
+    """Whether a word is a common noun that the lexicon has among things or events."""
     token, lexicon = context.words.tokens[index], context.lexicon
     thing = token.lemma in lexicon.things or token.lemma in lexicon.abstract_things
     thing = thing or (token.lemma in lexicon.event_nouns and token.lemma not in lexicon.source_documents)

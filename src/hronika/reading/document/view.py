@@ -82,9 +82,13 @@ class DocumentView:
         first, after = (bisect_left(self._time_starts, offset) for offset in (start, stop))
         return self.document.times[first:after]
 
+    def is_money(self, index: int) -> bool:
+        """Whether a word stands in an amount of money."""
+        return index in self._money
+
     @cached_property
-    def money(self) -> frozenset[int]:
-        """The indices of the words of amounts of money, whose unit is a code of ISO 4217."""
+    def _money(self) -> frozenset[int]:
+        """The indices of the words of amounts whose unit is a code of ISO 4217."""
         return frozenset(
             index
             for amount in self.document.quantities

@@ -334,7 +334,7 @@ class ArgumentFinder:
         roles = {argument.role for argument in arguments}
         if "patient" not in roles:
             return "patient"
-        agent = "agent" not in roles and not self._passive(verb) and child not in self.context.money
+        agent = "agent" not in roles and not self._passive(verb) and not self.context.is_money(child)
         return "agent" if agent else None
 
     def _role(

@@ -223,7 +223,7 @@ class Clauses:
         words = self._words
         if self._grammar.role(words, noun) not in ("possessor", "part"):
             return False
-        if noun in self._context.money:
+        if self._context.is_money(noun):
             return True
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
         return needs and words.child(noun, "nummod") is not None
