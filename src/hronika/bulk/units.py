@@ -18,7 +18,7 @@ from hronika.exports.exported import Unreadable
 MOST_ITEMS = 500
 """So many articles and failures are in a unit at most."""
 
-_FIRST_CHARACTERS, _MOST_CHARACTERS = 100_000, 1_600_000
+_FIRST_CHARACTERS, _MOST_CHARACTERS = 50_000, 1_600_000
 """After so many characters a unit ends, in the beginning and ever: what it holds is in memory while it is
 read. A doubling comes when a unit is less than a part in `_PARTS` of what came in before."""
 
