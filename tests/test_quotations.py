@@ -63,6 +63,39 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert quotation.inner_end == len("Viņš teica: „Mēs nākam. Mēs esam klāt.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "„Skolu slēdz.\nSkolēnu ir maz.\nAutobuss nekursē,” teica Juris.",
+            ["Skolu slēdz.", "Skolēnu ir maz.", "Autobuss nekursē,"],
+        ),
+        (
+            'Viņa teica: "Gads bija grūts.\n\nFirma "Lācis" bankrotēja.\n\nMēs palikām."',
+            ["Gads bija grūts.", 'Firma "Lācis" bankrotēja.', "Lācis", "Mēs palikām."],
+        ),
+        (
+            "„Gads bija grūts.\n„Firma bankrotēja.\nMēs palikām.”",
+            ["Gads bija grūts.", "Firma bankrotēja.", "Mēs palikām."],
+        ),
+        # A heading or a link between the paragraphs is not said.
+        ('"Lietus lija.\nLasi arī: Plūdi Rēzeknē\nMēs gājām."', ["Lietus lija.", "Mēs gājām."]),
+        # Who forgot a mark is not taken to have quoted all that follows.
+        (
+            '"Lietus lija.\nUpe kāpa.\n"Mēs gājām," teica Juris.\nMājas stāv.',
+            ["Lietus lija.", "Mēs gājām,"],
+        ),
+        (
+            '"Lietus lija.\nUpe kāpa.\n"Nē," teica Juris.\nMājas stāv.\nMēs gājām," teica Ilze.',
+            ["Lietus lija.", "Nē,", "Mēs gājām,"],
+        ),
+        ('"Lietus lija.\n' + "Upe kāpa.\n" * 12 + 'Mēs gājām."', ["Lietus lija.", "Mēs gājām."]),
+    ],
+)
+def test_speech_of_several_paragraphs(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
 @given(st.text(alphabet=CHARACTERS + ",.: \nabĀ", max_size=80))
 def test_any_marks_give_quotations_inside_the_text(text: str) -> None:
     for quotation in find_quotations(text):

@@ -30,6 +30,25 @@ def quoted(text: str) -> list[tuple[str | None, str]]:
             "Egles kalst … Vainīgs ir mizgrauzis … Palīdzēs tikai sals",
         ),
         (
+            "“Egles kalst.\n\nVainīgs ir mizgrauzis. Cirst sāka par vēlu.\n\nPalīdzēs tikai sals,” "
+            "skaidroja mežzinis Aigars Bite.",
+            "Aigars Bite",
+            "Egles kalst … Vainīgs ir mizgrauzis. Cirst sāka par vēlu … Palīdzēs tikai sals",
+        ),
+        (
+            "Muzeja vadītāja Inta Sila stāstīja: „Jumts tek.\nGleznas ir noliktavā.\nNaudas remontam nav.”\n"
+            "Ministrija solījumu nav devusi.",
+            "Inta Sila",
+            "Jumts tek … Gleznas ir noliktavā … Naudas remontam nav",
+        ),
+        (
+            '"Treniņi sākās jūnijā," sacīja trenere Aija Priede. "Divas aizbrauca.\n\nKlubs "Varavīksne" '
+            'atteica zāli.\n\nTagad spēlējam pagalmā."',
+            "Aija Priede",
+            'Treniņi sākās jūnijā … Divas aizbrauca … Klubs "Varavīksne" atteica zāli … Tagad spēlējam '
+            "pagalmā",
+        ),
+        (
             "„Ostā strādā simts cilvēku.\n\n„Ja to slēgs, viņi cietīs,” brīdināja pārvaldnieks Gatis Rags.",
             "Gatis Rags",
             "Ostā strādā simts cilvēku … Ja to slēgs, viņi cietīs",

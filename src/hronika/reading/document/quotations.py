@@ -1,8 +1,8 @@
 """Quotation marks: which ones belong together, in any style, nested, mixed, and with one of a pair missing.
 
 A mark is judged by its own shape and by what stands on its two sides, because `"` and `“` open in one
-tradition and close in another. Quotations never cross a line break; a paragraph that ends inside one is
-closed at its end.
+tradition and close in another. A quotation is never longer than a paragraph: speech that goes on in the next
+ones has one in each, whether every paragraph begins with a mark or the first alone.
 """
 
 import re
@@ -23,6 +23,7 @@ _MARK = re.compile(
 # Alone these are an apostrophe, or the arrow of a link (`‹ Iepriekšējais raksts`).
 _ONLY_IN_PAIRS = SINGLE | frozenset("‹›")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…)]}")
+_SPEECH_ENDS = frozenset(".!?…:;")
 _OPENING_PUNCTUATION = frozenset("([{–—-/")
 _CLAUSE_END = re.compile(r"[,.;:!?…](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
@@ -30,6 +31,8 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 _DEEPEST = 20
 LONGEST_NAME = 45
 """The longest quotation that is taken for a name and not for words, in code points."""
+# Speech of more paragraphs than that, or of more code points, is rather a mark that is missing.
+_MOST_PARAGRAPHS, _MOST_SPEECH = 12, 6_000
 
 # After a mark that should have closed the quotation around it: a comma or dash and one short clause in
 # lower case that ends the sentence.
@@ -56,8 +59,13 @@ class Quotation:
 def find_quotations(text: str) -> list[Quotation]:
     """Find all quotations of a text, outer before inner, in text order."""
     found: list[Quotation] = []
+    open_speech: list[tuple[int, int]] | None = None
     for start, end in _lines(text):
-        found.extend(_pair(text, start, end))
+        in_line = list(_pair(text, start, end))
+        if open_speech and any(_lacks_opening(quotation, text) for quotation in in_line):
+            found += [Quotation(*line, *line, closed=False) for line in open_speech[1:]]
+        open_speech = _speech_after(text, (start, end), in_line, open_speech)
+        found += in_line
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     _nest(found)
     return found
@@ -68,6 +76,40 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         yield start, start + len(line.rstrip())
         start += len(line)
+
+
+def _lacks_opening(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation has a closing mark alone."""
+    return quotation.closed and not text[quotation.start : quotation.inner_start].strip()
+
+
+def _is_name(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation is short and ends as no words do that somebody said."""
+    last = text[quotation.inner_end - 1]
+    return quotation.end - quotation.start <= LONGEST_NAME and last not in _CLOSING_PUNCTUATION
+
+
+def _speech_after(
+    text: str, line: tuple[int, int], quotations: list[Quotation], before: list[tuple[int, int]] | None
+) -> list[tuple[int, int]] | None:
+    """Give the paragraphs of speech that is open after a line: the one that it began in, and those since.
+
+    `before` is what was open before the line, whose quotations are these. Speech ends where other words are
+    quoted, as the mark that should have closed it was then forgotten.
+    """
+    start, end = line
+    if any(not quotation.closed and quotation.end == end for quotation in quotations):
+        return [line]
+    if before is None or start == end:
+        return before
+    if (
+        not all(_is_name(quotation, text) for quotation in quotations)
+        or len(before) == _MOST_PARAGRAPHS
+        or end - before[0][0] > _MOST_SPEECH
+    ):
+        return None
+    # A heading or a link between paragraphs is no part of what is said.
+    return [*before, line] if text[end - 1] in _SPEECH_ENDS else before
 
 
 def _pair(text: str, start: int, end: int, depth: int = 0) -> Iterator[Quotation]:

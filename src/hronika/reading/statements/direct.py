@@ -124,7 +124,7 @@ def _joined(
     Only the last paragraph of such a speech has a closing mark. Two that have a tag each stay two.
     """
     goes_on = not before.closed and not context.text[before.end : quotation.start].strip()
-    if last is None or not goes_on or not before.start < last.spans[-1][0] < before.end:
+    if last is None or not goes_on or not before.start <= last.spans[-1][0] < before.end:
         return candidate
     if candidate.how == "continued":
         kept, gone = last, candidate
