@@ -338,7 +338,7 @@ class ReferentFinder:
             return entity if entity is not None and called and entity.id != himself else None
         if entity is not None or qualifiers or self._is_located(phrase):
             return entity
-        return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
+        return self._institution(lemma, phrase.head) or (self._near_speaker(phrase.head) if guess else None)
 
     def _is_far_ahead(self, index: int, entity: Entity) -> bool:
         """Whether a person is not named up to the paragraph after that of a word.
@@ -409,6 +409,35 @@ class ReferentFinder:
         lemma = self.words.tokens[index].lemma
         small = lemma.casefold()
         return small if lemma != small and names_person(self.lexicon, small) else lemma
+
+    def _near_speaker(self, index: int) -> Entity | SpeakerTurn | None:
+        """Whom near a noun can mean, but nobody named in what is said: `Ozols esot slims, teica [ārsts]`."""
+        found = self._near(index)
+        if isinstance(found, Entity) and self._is_spoken_of(found, index):
+            return None
+        return found
+
+    def _is_spoken_of(self, entity: Entity, speaker: int) -> bool:
+        """Whether a person is named in the sentence in what somebody says, and not in words quoted there.
+
+        `speaker` is the head of the phrase that tells who speaks.
+        """
+        words, context = self.words, self.context
+        for candidate in context.near(speaker):
+            if candidate.speaker is None or candidate.speaker.head != speaker:
+                continue
+            for start, end in candidate.spans:
+                covered = words.covered(start, end)
+                for mention in self.discourse.mentions_within(covered.start, covered.stop - 1, "person"):
+                    if (
+                        mention.entity is not entity
+                        or words.sentence[mention.first] != words.sentence[speaker]
+                    ):
+                        continue
+                    quotation = context.innermost(words.tokens[mention.first].start)
+                    if quotation is None or quotation.start <= start:
+                        return True
+        return False
 
     def _near(self, index: int) -> Entity | SpeakerTurn | None:
         """The person near whom a noun can mean that the article gives to nobody as a role.

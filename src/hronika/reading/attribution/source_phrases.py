@@ -69,9 +69,15 @@ def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpa
     owner = owner_phrase(context, document, cue.token)
     adposition = context.grammar.adposition(context.words, document)
     taken_from = adposition is not None and context.function(adposition) in {"origin", *OPENERS}
-    if owner is not None or not taken_from:
+    if owner is not None or not taken_from or _is_view(context, document):
         return owner
     return noun_phrase(context, document, cue.token)
+
+
+def _is_view(context: StatementContext, document: int) -> bool:
+    """Whether a noun is nobody's view by itself, but a way to look at things: `no juridiskā [viedokļa]`."""
+    cue = context.lexicon.cue_nouns.get(context.words.tokens[document].lemma)
+    return cue is not None and cue.act == "opine"
 
 
 def _object_that_speaks(context: StatementContext, cue: Cue) -> int | None:
@@ -423,7 +429,7 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
         if token.text in ",;:" or token.features.get("VerbForm") == "Fin":
             break
         start -= 1
-    while start < cue.token and words.tokens[start].upos == "ADP":
+    while start < cue.token and _opens_clause(context, start, cue.token):
         start += 1
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
@@ -442,6 +448,12 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
         return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
+
+
+def _opens_clause(context: StatementContext, index: int, noun: int) -> bool:
+    """Whether a token before a source noun is a small word of the clause: `[ka] ministra ieskatā`."""
+    upos, head = context.words.tokens[index].upos, context.words.head[index]
+    return upos == "ADP" or (upos in ("SCONJ", "CCONJ", "PART", "ADV") and not index < head < noun)
 
 
 def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:

@@ -57,7 +57,7 @@ class ImplicitSubjects:
     def _cue_above(self, verb: int, head: int) -> int:
         """The verb that a verb is coordinated with, a cue where only the parse makes it part of the content.
 
-        `atzina, ka [deficīts augs], taču noraidīja pārmetumus`
+        `atzina, ka [deficīts augs], taču noraidīja pārmetumus`, `[Jumts ir drošs], atzina meistars un gāja`
         """
         words = self._words
         start, above = words.tokens[verb].start, words.tokens[head].start
@@ -66,7 +66,8 @@ class ImplicitSubjects:
             if cue is None or cue.kind != "verb" or candidate.holds(start) or not candidate.holds(above):
                 continue
             same = words.tokens[cue.token].features.get("Tense") == words.tokens[verb].features.get("Tense")
-            if not same or cue.impersonal or not words.governs(cue.token, verb):
+            beside = words.head[cue.token] == head and head < cue.token < verb
+            if not same or cue.impersonal or not (beside or words.governs(cue.token, verb)):
                 continue
             subject = self._own(cue.token)
             speaker = candidate.speaker

@@ -41,7 +41,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         if token.text == "," and index + 1 < stop:
             if _is_proviso(context, index - 1):
                 return None
-            if _is_of_degree(context, cue, index):
+            if _is_of_degree(context, cue, index) or _is_of_adverb(context, cue, index):
                 return None
             joined = _join_after_comma(context, cue, index, stop)
             if joined is not None:
@@ -97,6 +97,20 @@ def _is_of_degree(context: StatementContext, cue: Cue, comma: int) -> bool:
         context.function(i) == "degree" and words.tokens[i + 1].upos in ("ADV", "ADJ")
         for i in range(cue.token + 1, comma - 1)
     )
+
+
+def _is_of_adverb(context: StatementContext, cue: Cue, comma: int) -> bool:
+    """Whether the clause after a comma tells what an adverb before it points at: why, when, where or how.
+
+    `teica tāpēc[, ka baidījās]`, `teica tad[, kad zāle bija tukša]`, `to teica tā[, ka visi saprata]`.
+    """
+    words = context.words
+    adverb, function = words.tokens[comma - 1], context.function(comma - 1)
+    if adverb.upos != "ADV":
+        return False
+    if context.function(comma + 1) != "that":
+        return adverb.features.get("PronType") == "Dem" and context.function(comma + 1) in ("wh", "as")
+    return function == "and" or (function == "thus" and words.child(cue.token, "obj") is not None)
 
 
 def _is_of_aside(context: StatementContext, cue: Cue, comma: int, aside: int) -> bool:

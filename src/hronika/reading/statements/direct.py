@@ -160,7 +160,8 @@ def _read(
     colon = bool(before) and words.tokens[before[-1]].text == ":"
     tag = None
     as_clause = any(context.function(index) == "as" for index in after[:2])  # `"...", kā saka X`
-    if colon or not before or as_clause or _opens_turn(context, before):
+    aside = bool(before) and words.tokens[before[-1]].text == "("  # `("...," viņa paziņoja)`
+    if colon or aside or not before or as_clause or _opens_turn(context, before):
         tag = _tag_after(context, quotation, before, after, sentence_like)
     anchor = inner[0]
     if tag is not None:

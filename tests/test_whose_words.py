@@ -1,0 +1,131 @@
+"""Clauses after a verb of saying that are no content, sources in clauses, and quotations in brackets."""
+
+import pytest
+
+import hronika
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Give who says what."""
+    return [
+        (statement.speaker_name, " … ".join(span.text for span in statement.content))
+        for statement in hronika.read(text).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministrs to teica tāpēc, ka budžets ir mazs.",
+        "Viņš tā apgalvoja tādēļ, ka baidījās no tiesas.",
+        "Kalniņa to paziņoja tikai tālab, ka vēlēšanas tuvojas.",
+        "Valdes loceklis to noliedza tamdēļ, ka nebija sagatavojies.",
+        "Viņš to teica tad, kad zāle bija tukša.",
+        "Viņa to sacīja tur, kur neviens nedzirdēja.",
+        "Mērs to pateica tā, ka visi saprata.",
+        "Vecmāmiņa to stāstīja tā, kā pati dzirdējusi.",
+    ],
+)
+def test_why_when_where_and_how_something_was_said_is_not_said(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ministre teica tad, ka nauda būs.", "nauda būs"),
+        ("Ozols sacīja, ka aiziet tāpēc, ka ir noguris.", "aiziet tāpēc, ka ir noguris"),
+        ("Direktore tāpēc norādīja, ka skolu neslēgs.", "skolu neslēgs"),
+    ],
+)
+def test_an_adverb_beside_the_verb_leaves_the_content(text: str, content: str) -> None:
+    assert [words for _, words in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Viņš raksta, ka ministra ieskatā nauda beigsies.", "ministrs", "nauda beigsies"),
+        ("Pētījums rāda, ka iedzīvotāju vērtējumā ceļi ir slikti.", "iedzīvotāji", "ceļi ir slikti"),
+        ("Tomēr ekspertu skatījumā cenas augs.", "eksperti", "cenas augs"),
+        ("Arī pacientu vērtējumā slimnīca ir laba.", "pacienti", "slimnīca ir laba"),
+    ],
+)
+def test_a_source_has_none_of_the_small_words_of_its_clause(text: str, source: str, content: str) -> None:
+    assert (source, content) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("No metodiskā viedokļa tika konstatēts, ka intervijas prasīja sagatavošanos.", None),
+        ("No juridiskā viedokļa jāsecina, ka līgums ir spēkā.", None),
+        ("No ekonomiskā viedokļa var secināt, ka ražošana apstāsies.", None),
+        ("No ministrijas viedokļa jāsecina, ka līgums ir spēkā.", "ministrija"),
+    ],
+)
+def test_a_way_to_look_at_things_is_no_source(text: str, source: str | None) -> None:
+    assert [speaker for speaker, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ivars Ozols esot slims, sacīja ārsts.", "ārsts"),
+        ("Priede esot uzvarējusi, apgalvoja trenere.", "trenere"),
+        ("“Aija Kalniņa ir labākā skolotāja,” teica direktore.", "direktore"),
+        # But whom a name before this sentence means may be called by what he is.
+        ("Aija Kalniņa ieradās skolā. Jumts esot drošs, sacīja direktore.", "Aija Kalniņa"),
+    ],
+)
+def test_who_is_named_in_what_is_said_is_not_the_one_near_who_says_it(text: str, speaker: str) -> None:
+    assert [who for who, _ in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            'Mērs solīja ielu remontu ("Sāksim maijā," teica Ozols), bet naudas nav.',
+            "Ozols",
+            "Sāksim maijā",
+        ),
+        (
+            'Trenere atkāpās ("Es esmu nogurusi," skaidroja Priede) un devās mājās.',
+            "Priede",
+            "Es esmu nogurusi",
+        ),
+        (
+            "Pēc sarunas ar Annu («Man jau zvanīja daudzi,» sacīja Liepa) līgumu parakstīja.",
+            "Liepa",
+            "Man jau zvanīja daudzi",
+        ),
+    ],
+)
+def test_quotations_with_their_tag_in_brackets(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Skola ir labā stāvoklī,” neizpratni izteica direktors Ivars Ozols.", "Ivars Ozols"),
+        ("„Dators kaitē redzei,” viedokli par spēlēm izsaka Eva Koka.", "Eva Koka"),
+        ("«Naudas nepietiks,» bažas izteikusi padomes vadītāja Ilze Liepa.", "Ilze Liepa"),
+    ],
+)
+def test_quotations_that_voice_a_view(text: str, speaker: str) -> None:
+    assert [who for who, _ in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Ceļš esot slikts, secināja inženieris un skaidroja iemeslus.", "inženieris"),
+        ("Maize esot svaiga, sacīja pārdevēja un uzsvēra tās kvalitāti.", "pārdevēja"),
+        ("Ēka būšot gatava rudenī, solīja būvnieks un aizbrauca.", "būvnieks"),
+    ],
+)
+def test_what_the_speaker_does_next_is_not_done_by_whom_he_speaks_of(text: str, agent: str) -> None:
+    [event] = [event for event in hronika.read(text).events if event.vouched == "asserted"]
+    assert [each.name for each in event.participants if each.role == "agent"] == [agent]
