@@ -129,3 +129,20 @@ def test_quotations_that_voice_a_view(text: str, speaker: str) -> None:
 def test_what_the_speaker_does_next_is_not_done_by_whom_he_speaks_of(text: str, agent: str) -> None:
     [event] = [event for event in hronika.read(text).events if event.vouched == "asserted"]
     assert [each.name for each in event.participants if each.role == "agent"] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kalniņš tika atlaists, uzņēmumam norādot, ka viņš kavējis darbu.", "uzņēmums"),
+        ("Vīrieti aizturēja, policijai skaidrojot, ka viņš bēdzis.", "policija"),
+        ("Skola tika slēgta, vecākiem iebilstot, ka autobuss nekursē.", "vecāki"),
+        ("Valdība atbalstīja plānu, premjerei Evikai Siliņai uzsverot, ka naudas pietiks.", "Evika Siliņa"),
+        # Who is told stands in the dative, too.
+        ("Kalniņš uzrunāja klātesošos, viņiem skaidrojot, ka naudas nav.", "Kalniņš"),
+        ("Deputāts pameta zāli, žurnālistiem paziņojot, ka neatgriezīsies.", "deputāts"),
+        ("Ministrs tikās ar ārstiem, solot viņiem, ka algas augs.", "ministrs"),
+    ],
+)
+def test_who_says_it_in_the_dative_before_a_converb(text: str, speaker: str) -> None:
+    assert [who for who, _ in told(text)] == [speaker]

@@ -7,6 +7,7 @@ institution in the locative (`informēja prokuratūrā`).
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.source_bounds import before_outlet, without_occasion
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
@@ -53,7 +54,16 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
     else:
-        ways = [_heard, _opening_pronoun, _subject, _right_of, _left_of, _caseless_name, _institution]
+        ways = [
+            _heard,
+            _absolute,
+            _opening_pronoun,
+            _subject,
+            _right_of,
+            _left_of,
+            _caseless_name,
+            _institution,
+        ]
         if candidate.how in _TAGS:
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
@@ -211,6 +221,34 @@ def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -
         return None  # `[jau trešo gadu] lūdzot rīkoties`
     heard = words.head[before] in (words.head[cue.token], cue.token) and words.tokens[before].upos in _NAMED
     return before if heard and context.grammar.role(words, before) == "object" else None
+
+
+def _absolute(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """Who says it in the dative before a converb: `Viņu atlaida, [uzņēmumam] norādot, ka`.
+
+    Beside somebody who acts in the clause above, the parse must take the dative for its subject and no
+    pronoun will do, as who is told stands there too: `Ozols uzrunāja zāli, viņiem skaidrojot, ka`.
+    """
+    words, grammar = context.words, context.grammar
+    above = words.head[cue.token]
+    if cue.own or above < 0 or not grammar.is_converb(words.tokens[cue.token]):
+        return None
+    datives = [
+        child
+        for child in words.children[cue.token]
+        if child < cue.token
+        and words.tokens[child].upos in _NOMINAL
+        and grammar.role(words, child) == "recipient"
+        and grammar.adposition(words, child) is None
+        and not _in_content(context, candidate, child)
+    ]
+    if not datives:
+        return None
+    dative = datives[-1]
+    if words.tokens[above].features.get("Voice") == "Pass" or words.child(above, "nsubj") is None:
+        return dative
+    subject = words.relation[dative] == "nsubj" and words.tokens[dative].upos != "PRON"
+    return dative if subject and Actors(context).has(dative) else None
 
 
 def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
