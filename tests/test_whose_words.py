@@ -146,3 +146,32 @@ def test_what_the_speaker_does_next_is_not_done_by_whom_he_speaks_of(text: str, 
 )
 def test_who_says_it_in_the_dative_before_a_converb(text: str, speaker: str) -> None:
     assert [who for who, _ in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Kravas telpa bija tukša,” satraukts stāsta šoferis Valērijs.", "Valērijs"),
+        ('"Naudas vairs nav," sašutusi teica direktore Ilze Koka.', "Ilze Koka"),
+        ("«Autobuss nenāks,» nopūšoties saka mērs Bērziņš.", "Bērziņš"),
+        ('"Skolu slēgs," teikusi Koka un aizgājusi.', "Koka"),
+    ],
+)
+def test_how_it_was_said_stands_before_the_verb(text: str, speaker: str) -> None:
+    [statement] = hronika.read(text).statements
+    assert statement.speaker_name == speaker
+    assert statement.cue is not None
+    assert statement.cue.text in ("stāsta", "teica", "saka", "teikusi")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mediķi lepojas par «veterāniem», kas nodod asinis.", "veterāni"),
+        ('Viņi sagrāva "nelielu tirgotāju namu", kas stāvēja laukumā.', "neliels tirgotāju nams"),
+        ("Policija aizturēja „bēdīgi slavenos zagļus”, kas bija aizbēguši.", "bēdīgi slavenie zagļi"),
+    ],
+)
+def test_a_name_in_words_has_no_half_of_a_pair_of_marks(text: str, name: str) -> None:
+    names = {each.name for event in hronika.read(text).events for each in event.participants}
+    assert name in names

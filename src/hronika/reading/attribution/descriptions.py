@@ -21,6 +21,7 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
         kept = kept[1:]
     while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
         kept = kept[:-1]
+    kept = _without_half_of_a_pair(words, kept)
     number = words.sentence[phrase.head]
     sentence = context.document.analysis.sentences[number]
     offset = words.first[number]
@@ -31,6 +32,15 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
     if taken_for_name and names_person(context.lexicon, opening.lemma.casefold()):
         name = name[:1].lower() + name[1:]  # an office: `[Vicemēre] uzskata`
     return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+
+def _without_half_of_a_pair(words: TokenSequence, kept: list[int]) -> list[int]:
+    """Words without a mark at their end whose other one stands outside: `par «[veterāniem»], kas`."""
+    if sum(words.tokens[index].text in MARKS for index in kept) % 2 == 0:
+        return kept
+    if len(kept) > 1 and words.tokens[kept[-1]].text in MARKS:
+        return kept[:-1]
+    return kept[1:] if len(kept) > 1 and words.tokens[kept[0]].text in MARKS else kept
 
 
 def _with_firms(context: StatementContext, kept: list[int], name: str) -> str:

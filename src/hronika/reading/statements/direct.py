@@ -315,7 +315,7 @@ def _tag_after(
         cue = context.cues.get(index)
         if cue is not None and cue.kind == "predicative" and cue.takes("d") and separated:
             return cue  # `"...," ir pārliecināts X`
-        if not context.grammar.is_predicate(token):
+        if not context.grammar.is_predicate(token) or _is_manner(context, tokens, index):
             continue
         if cue is not None and cue.kind == "verb":
             named = not sentence_like and cue.impersonal  # `"Būvstars", kā ziņots, ...`
@@ -331,6 +331,23 @@ def _tag_after(
             return Cue(index, "verb", "say", "d")
         return None
     return None
+
+
+def _is_manner(context: StatementContext, tokens: list[int], index: int) -> bool:
+    """Whether a participle or converb tells how what comes next is said: `"...," [satraukts] stāsta X`."""
+    words = context.words
+    if words.tokens[index].features.get("VerbForm") not in ("Part", "Conv"):
+        return False
+    for following in tokens:
+        if following <= index:
+            continue
+        if words.is_punctuation(following) or context.function(following) == "and":
+            return False
+        cue = context.cues.get(following)
+        finite = words.tokens[following].features.get("VerbForm") == "Fin"
+        if finite and words.tokens[following].upos == "VERB":
+            return cue is not None and cue.kind == "verb" and cue.takes("d")
+    return False
 
 
 def _is_name(context: StatementContext, quotation: Quotation) -> bool:
