@@ -3,6 +3,7 @@ from hand_made import sentence
 from hypothesis import given
 from hypothesis import strategies as st
 
+import hronika
 from hronika.language.latvian.declension import LatvianDeclension
 
 DECLENSION = LatvianDeclension()
@@ -108,3 +109,8 @@ def test_nothing_gives_nothing() -> None:
 )
 def test_a_lemma_that_does_not_decline_so_is_not_believed(line: str, nominative: str) -> None:
     assert DECLENSION.nominative(sentence(line), [0]) == nominative
+
+
+def test_a_reflexive_pronoun_has_no_nominative() -> None:
+    [event] = hronika.read("Viņa zīlēja visiem – sev, tētim un mammai.").events
+    assert "visi – sev, tētis un mamma" in [each.name for each in event.participants]

@@ -134,6 +134,8 @@ def pronoun_nominative(token: Token, governor: Token) -> str:
     """Put a pronoun, determiner or numeral into the nominative, in number and gender of its noun."""
     features, lemma = token.features, token.lemma
     gender, number = _gender(token, governor), _number(token, governor)
+    if features.get("Reflex") == "Yes":
+        return token.text  # `sev` has no nominative
     if features.get("Case") in (None, "Nom") or not lemma or lemma in _PERSONAL:
         return token.text if features.get("Case") in (None, "Nom") else _like(token.text, lemma or token.text)
     if number == "Sing":
