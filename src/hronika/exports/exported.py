@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from hronika.archive.stored_record import ReadRecord
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.errors import HronikaError
 from hronika.exports.i18n import in_words
 from hronika.record import Event, ReaderInfo, Statement, Time
@@ -170,6 +170,10 @@ class ExportedArticle:
         """Give who denies an event, where it is denied by somebody named; mostly not who tells of it."""
         denial = denial_of(event, self.record.statements, self.record.responses)
         return None if denial is None else denial.speaker_name
+
+    def is_denied_by_article(self, event: Event) -> bool:
+        """Say whether the article itself denies an event."""
+        return is_denied_by_article(event, denial_of(event, self.record.statements, self.record.responses))
 
     def quoted_by(self, statement: Statement) -> str | None:
         """Give who tells of a statement that stands in somebody else's; None where the article does."""

@@ -279,7 +279,7 @@ def _claim(article: ExportedArticle, event: Event) -> str:
     teller = article.teller_of(event)
     by = f" by {teller}" if teller else ""
     if event.vouched == "denied":
-        denier = article.denier_of(event)
+        denier = "the article itself" if article.is_denied_by_article(event) else article.denier_of(event)
         by = (f" by {denier}" if denier else "") + (f", told{by}" if teller and teller != denier else "")
     return f"Not told as a fact ({_how(event)}{by}): {_happens(event)}"
 

@@ -50,12 +50,10 @@ def _told(item: AnyListed, words: PageWords) -> str:
             by = f" ({stance})" if stance else ""
             return f"{item.speaker or words('source_unknown')}{by}: {item.text}"
         case ListedEvent():
-            negated = f", {words('negative')}" if item.polarity == "negative" else ""
-            told = f"{words(f'vouched.{item.vouched}')}{negated}"
-            if item.vouched == "denied" and item.speaker != item.denied_by:
-                told += f" ({item.denied_by})" if item.denied_by else ""
-                told += f", {words('vouched.attributed')}" if item.speaker else ""
-            return f"{item.text} – {told}" + (f" ({item.speaker})" if item.speaker else "")
+            told = words.factuality(
+                item.vouched, item.polarity, item.speaker, item.denied_by, item.denied_by_article
+            )
+            return f"{item.text} – {told}"
         case ListedArticle():
             return item.title or item.article
     return item.name

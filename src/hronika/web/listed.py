@@ -47,7 +47,7 @@ class ListedStatement(Listed):
 class ListedEvent(Listed):
     """An event; `vouched` and `polarity` say how far its article tells it as a fact, `speaker` who does.
 
-    `denied_by` is who denies it, where it is denied.
+    `denied_by` is who denies it, where it is denied, or the article itself does (`denied_by_article`).
     """
 
     predicate: str
@@ -60,6 +60,7 @@ class ListedEvent(Listed):
     place: str | None
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     confidence: float
 
 
@@ -88,6 +89,7 @@ COLUMNS: dict[type[Hit], tuple[str, ...]] = {
     EventHit: (
         "address", "published", "outlet", "article", "title", "predicate", "type", "vouched", "polarity",
         "speaker", "agent", "patient", "time", "place", "text", "confidence", "at_source", "denied_by",
+        "denied_by_article",
     ),
     ArticleHit: ("address", "published", "outlet", "article", "title", "incomplete", "text", "at_source"),
     NameHit: (
@@ -123,7 +125,8 @@ def listed(hit: Hit) -> AnyListed:
             return ListedEvent(
                 address=own, predicate=hit.predicate, type=hit.type, vouched=hit.vouched,
                 polarity=hit.polarity, agent=hit.agent, patient=hit.patient, time=hit.time, place=hit.place,
-                speaker=hit.speaker, denied_by=hit.denied_by, confidence=hit.confidence, **common,
+                speaker=hit.speaker, denied_by=hit.denied_by, denied_by_article=hit.denied_by_article,
+                confidence=hit.confidence, **common,
             )  # fmt: skip
         case ArticleHit():
             return ListedArticle(address=article_address, title_marks=hit.title_highlights, **common)
