@@ -65,3 +65,25 @@ def test_follow_the_money_says_who_tells_of_it_and_who_denies(
     assert told[_inner(archive)["content"]] == ["indirect speech, as told by Juris Zaķis"]
     article: Any = next(each["properties"] for each in found if each["schema"] == "Article")
     assert "Denied by iedzīvotāji: Liepājā uzbruka policistiem" in article["notes"]
+
+
+def test_what_a_source_plans_or_leaves_open_is_told_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "open.hronika"
+    text = (
+        "Deputāte Anna Roze solīja, ka tiltu atvērs. Deputāte Anna Roze šaubījās, ka tiltu slēgs. "
+        "Policija neapstiprināja, ka aizturēts Juris Zaķis."
+    )
+    with Archive(path) as made:
+        assert not made.add({"id": "tilts", "text": text, "published": "2024-05-07"}).failures
+    items = json.loads(_exported(run, path, "annotations", tmp_path / "out").read_text("utf-8"))["items"]
+    said = [body["value"] for each in items for body in each["body"][:1]]
+    assert "An event, told as planned by Anna Roze." in said
+    assert "An event, told as possible, doubted by Anna Roze." in said
+    assert "An event, told as possible, left open by policija." in said
+    found = list(lines_of(_exported(run, path, "ftm", tmp_path / "out")))
+    notes: Any = next(each["properties"]["notes"] for each in found if each["schema"] == "Article")
+    assert "Not told as a fact (planned by Anna Roze): atvērs – tilts" in notes
+    assert "Not told as a fact (possible, left open by policija): aizturēts – Juris Zaķis" in notes
+    documents: Any = [each["properties"] for each in found if each["schema"] == "Documentation"]
+    told = {each["summary"][0]: each["description"] for each in documents}
+    assert told["tiltu slēgs"] == ["indirect speech, doubted"]

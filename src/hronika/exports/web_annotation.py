@@ -141,9 +141,9 @@ def _of_event(article: ExportedArticle, item: Event) -> tuple[str, Mapping[str, 
         "asserted": "told by the article itself",
         "attributed": f"told by {teller or 'a source'} and only passed on",
         "denied": f"denied by {denier}" if denier else "denied by the article itself" if own else "denied",
-        "possible": "told as possible",
-        "planned": "told as planned",
-        "hypothetical": "told as a condition, a wish or a demand",
+        "possible": f"told as possible{article.whose(item)}",
+        "planned": f"told as planned{article.whose(item)}",
+        "hypothetical": f"told as a condition, a wish or a demand{article.whose(item)}",
     }[item.vouched]
     negative = "; it did not or will not happen" if item.polarity == "negative" else ""
     return f"An event, {told}{negative}.", tags
