@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from conftest import Run
 from exports_help import lines_of
+from web_help import reading_room
 
 from hronika import Archive
 
@@ -65,6 +66,23 @@ def test_follow_the_money_says_who_tells_of_it_and_who_denies(
     assert told[_inner(archive)["content"]] == ["indirect speech, as told by Juris Zaķis"]
     article: Any = next(each["properties"] for each in found if each["schema"] == "Article")
     assert "Denied by iedzīvotāji: Liepājā uzbruka policistiem" in article["notes"]
+
+
+def test_pages_and_lists_say_who_tells_of_it(run: Run, archive: Path) -> None:
+    with reading_room(archive) as room:
+        said = {each["speaker"]: each for each in room.get("/search.json").json()["statements"]}
+        assert (said["Anna Roze"]["told_by"], said["Juris Zaķis"]["told_by"]) == ("Juris Zaķis", None)
+        assert room.get("/search").text.count("as told by Juris Zaķis") == 1
+        assert "kā stāsta Juris Zaķis" in room.get("/search?lang=lv").text
+        room.get("/search?lang=en")
+        assert "Anna Roze (as told by Juris Zaķis): " in room.get("/search.atom?q=").text
+        page = room.get(said["Anna Roze"]["address"])
+        assert f'href="{said["Juris Zaķis"]["address"]}">as told by Juris Zaķis</a>' in page.text
+        # what is copied: as text and Markdown, in BibTeX's note and JSON-LD's description
+        assert page.text.count("as told by Juris Zaķis") == 5
+        assert "as told by" not in room.get(said["Juris Zaķis"]["address"]).text
+    told = " ".join(run("search", "", "--archive", archive, env={"COLUMNS": "240"}).stdout.split())
+    assert "solīja (promise), as told by Juris Zaķis" in told
 
 
 def test_what_a_source_plans_or_leaves_open_is_told_so(run: Run, tmp_path: Path) -> None:

@@ -60,7 +60,10 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementHit(Hit):
-    """A statement; `speaker` is who said it by name, `source` the words that name the source."""
+    """A statement; `speaker` is who said it by name, `source` the words that name the source.
+
+    `told_by` is who tells of it by name, where it is quoted in somebody else's statement, which is `within`.
+    """
 
     speaker: str | None
     source: str | None
@@ -70,6 +73,7 @@ class StatementHit(Hit):
     stance: str | None
     said_at: str | None
     within: str | None
+    told_by: str | None
     confidence: float
 
 
@@ -119,7 +123,8 @@ class NameHit(Hit):
 _COMMON = "a.outlet, a.id, v.title, a.url, v.incomplete, v.number, v.sha256, v.packed"
 _COLUMNS: dict[SearchKind, str] = {
     "statement": 't.id, t.content, t.start, t."end", t.speaker_name, t.speaker, t.cue, t.act, t.mode, '
-    "t.stance, t.said_at, t.within, t.confidence",
+    "t.stance, t.said_at, t.within, t.confidence, "
+    "(SELECT s.speaker_name FROM statement s WHERE s.id = t.within AND s.version = t.version)",
     "event": 't.id, t.start, t."end", t.predicate, t.type, t.vouched, t.polarity, t.agent, t.patient, '
     "t.time, t.place, t.statement, t.confidence, "
     "(SELECT s.speaker_name FROM statement s WHERE s.id = t.statement AND s.version = t.version)",
@@ -217,6 +222,7 @@ class Hits:
     ) -> StatementHit:
         names = (
             "speaker", "source", "cue", "act", "mode", "stance", "said_at", "within", "confidence",
+            "told_by",
         )  # fmt: skip
         spans = _parts(stored.text, content, start, end)
         return StatementHit(

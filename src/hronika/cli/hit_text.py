@@ -53,10 +53,16 @@ def cells_of(hit: Hit, bold: bool) -> "Sequence[str | Text]":
 
 
 def act_in_words(hit: StatementHit) -> str:
-    """Say how something was said: by the word that reports it, with what that does if more than to say."""
-    if hit.cue is None:
-        return _ACTS.get(hit.act, hit.act)
-    return hit.cue if hit.act == "say" else f"{hit.cue} ({hit.act})"
+    """Say how something was said: by the word that reports it, with what that does if more than to say.
+
+    Where it is quoted in another's words, with whose these are.
+    """
+    told = _ACTS.get(hit.act, hit.act) if hit.cue is None else hit.cue
+    if hit.cue is not None and hit.act != "say":
+        told += f" ({hit.act})"
+    if hit.within is not None:
+        told += f", as told by {hit.told_by}" if hit.told_by else ", quoted in another statement"
+    return told
 
 
 def factuality_in_words(hit: EventHit) -> str:

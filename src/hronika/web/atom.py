@@ -46,8 +46,8 @@ def _told(item: AnyListed, words: PageWords) -> str:
     """Say what was found with who says it, or how far it is vouched for: a claim is not told as a fact."""
     match item:
         case ListedStatement():
-            stance = words.stance(item.stance)
-            by = f" ({stance})" if stance else ""
+            caution = [words.stance(item.stance), words.told_by(item.within, item.told_by)]
+            by = f" ({', '.join(filter(None, caution))})" if any(caution) else ""
             return f"{item.speaker or words('source_unknown')}{by}: {item.text}"
         case ListedEvent():
             told = words.factuality(

@@ -32,7 +32,10 @@ class Listed(PageData):
 
 
 class ListedStatement(Listed):
-    """A statement; `speaker` is a name, None where the article does not tell it."""
+    """A statement; `speaker` is a name, None where the article does not tell it.
+
+    `within` is the statement that it is quoted in, and `told_by` whose that is by name.
+    """
 
     speaker: str | None
     source: str | None
@@ -41,6 +44,8 @@ class ListedStatement(Listed):
     mode: str
     stance: str | None
     said_at: str | None
+    within: str | None
+    told_by: str | None
     confidence: float
 
 
@@ -84,7 +89,7 @@ AnyListed = ListedStatement | ListedEvent | ListedArticle | ListedName
 COLUMNS: dict[type[Hit], tuple[str, ...]] = {
     StatementHit: (
         "address", "published", "outlet", "article", "title", "speaker", "source", "cue", "act", "mode",
-        "stance", "said_at", "text", "confidence", "at_source",
+        "stance", "said_at", "text", "confidence", "at_source", "within", "told_by",
     ),
     EventHit: (
         "address", "published", "outlet", "article", "title", "predicate", "type", "vouched", "polarity",
@@ -118,7 +123,8 @@ def listed(hit: Hit) -> AnyListed:
             own = addresses.of_statement(hit.sha256, hit.spans[0][0], hit.spans[-1][1])
             return ListedStatement(
                 address=own, speaker=hit.speaker, source=hit.source, cue=hit.cue, act=hit.act, mode=hit.mode,
-                stance=hit.stance, said_at=hit.said_at, confidence=hit.confidence, **common,
+                stance=hit.stance, said_at=hit.said_at, within=hit.within, told_by=hit.told_by,
+                confidence=hit.confidence, **common,
             )  # fmt: skip
         case EventHit():
             own = addresses.of_event(hit.sha256, *hit.predicate_place)

@@ -81,6 +81,15 @@ class PageWords:
         named = stance_to_name(stance)
         return self(f"stance.{named}") if named else None
 
+    def told_by(self, within: str | None, teller: str | None) -> str | None:
+        """Say who tells of a statement that is quoted in another, `within`; None where the article does.
+
+        Without this its words would stand there as said to the outlet.
+        """
+        if within is None:
+            return None
+        return self("common.told_by", name=teller) if teller else self("within")
+
     def factuality(
         self, vouched: str, polarity: str, speaker: str | None, denied_by: str | None, by_article: bool
     ) -> str:
