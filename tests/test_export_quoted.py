@@ -99,9 +99,9 @@ def test_what_a_source_plans_or_leaves_open_is_told_so(run: Run, tmp_path: Path)
     assert "An event, told as possible, doubted by Anna Roze." in said
     assert "An event, told as possible, left open by policija." in said
     found = list(lines_of(_exported(run, path, "ftm", tmp_path / "out")))
-    notes: Any = next(each["properties"]["notes"] for each in found if each["schema"] == "Article")
-    assert "Not told as a fact (planned by Anna Roze): atvērs – tilts" in notes
-    assert "Not told as a fact (possible, left open by policija): aizturēts – Juris Zaķis" in notes
+    article: Any = next(each["properties"] for each in found if each["schema"] == "Article")
+    assert "Not told as a fact (planned by Anna Roze): atvērs – tilts" in article["notes"]
+    assert "Not told as a fact (possible, left open by policija): aizturēts – Juris Zaķis" in article["notes"]
     documents: Any = [each["properties"] for each in found if each["schema"] == "Documentation"]
     told = {each["summary"][0]: each["description"] for each in documents}
     assert told["tiltu slēgs"] == ["indirect speech, doubted"]

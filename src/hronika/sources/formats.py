@@ -81,7 +81,7 @@ def form_of(head: bytes, path: str, name: str) -> Form:
     if path.lower().endswith(_ARCHIVE_SUFFIXES) and head:
         raise DataError(
             f"{name} is called a web archive (WARC) and is none: name it as what it is, or fetch it anew."
-        )
+        ).of("unreadable file")
     if _FEED_LIST.search(text):
         raise DataError(
             f"{name} is a list of feeds (feeds.toml) and holds no articles: its feeds can be watched."
