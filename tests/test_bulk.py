@@ -379,7 +379,13 @@ def test_the_command_line(tmp_path: Path, given: Path, run: Run, monkeypatch: py
     assert "1 unit in" in result.stderr
     result = run("bulk", given, "-o", out, "--title", "Laiks", "--prune")
     assert f"failed: {out}/errors.parquet (1 broken JSON object)" in result.stdout.splitlines()
+    assert f"failed: {given}, line 3 is not JSON" in result.stdout
     assert result.exit_code == 1
+    written(given, ["{"] * 5)
+    result = run("bulk", given, "-o", tmp_path / "five")
+    told = result.stdout.splitlines()
+    assert [line for line in told if "is not JSON" in line] == told[-4:-1]
+    assert told[-1] == "and 2 more"
     empty = written(tmp_path / "empty.jsonl", [])
     result = run("bulk", empty, "-o", tmp_path / "nothing")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -13,7 +13,7 @@ from web_help import reading_room
 import hronika
 from hronika.article import Article
 from hronika.cli.app import app
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.exports import html_view
 from hronika.ledger import Archive
 from hronika.record import Response, Statement
@@ -60,23 +60,56 @@ def test_a_statement_denies_what_stands_in_it() -> None:
     assert denial.speaker_name == "Egons Liepiņš"
 
 
-def test_what_the_article_calls_untrue_nobody_denies() -> None:
-    assert denied(UNTRUE)[1] is None
+def test_the_article_denies_what_it_calls_untrue() -> None:
+    for text in (UNTRUE, "Aģentūra kļūdaini ziņoja, ka ministrs demisionējis."):
+        record, denial = denied(text)
+        assert denial is None
+        assert is_denied_by_article(record.events[0], denial)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministrs Juris Ozols sacīja, ka nav tiesa, ka lidosta pārdota.",
+        "“Nav tiesa, ka lidosta pārdota,” sacīja ministrs Juris Ozols.",
+        "Ministrs Juris Ozols sacīja, ka portāls kļūdaini ziņojis, ka lidosta pārdota.",
+    ],
+)
+def test_a_source_denies_what_it_calls_untrue(text: str) -> None:
+    record, denial = denied(text)
+    assert isinstance(denial, Statement)
+    assert denial.speaker_name == "Juris Ozols"
+    assert not any(is_denied_by_article(each, denial) for each in record.events)
+
+
+def test_it_stays_open_who_denies_where_nobody_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "open.db"
+    with Archive(path) as archive:
+        archive.add(Article("Uzņēmums piesārņojis upi. Tā nav tiesa.", id="a", outlet="Ziņas"))
+    with Archive(path, writable=False) as archive:
+        [hit] = archive.events("vouched:denied")
+    assert (hit.denied_by, hit.denied_by_article) == (None, False)
+    with reading_room(path) as client:
+        assert "</span> denied</span>" in client.get("/search?kind=event&vouched=denied").text
 
 
 def test_lists_name_who_denies(archive: Path) -> None:
     with Archive(archive, writable=False) as opened:
-        found = {hit.article: (hit.speaker, hit.denied_by) for hit in opened.events("vouched:denied")}
+        found = {
+            hit.article: (hit.speaker, hit.denied_by, hit.denied_by_article)
+            for hit in opened.events("vouched:denied")
+        }
     assert found == {
-        "a0": ("Aldis Kauls", "Uldis Rasa"),
-        "a1": ("Egons Liepiņš", "Egons Liepiņš"),
-        "a2": (None, None),
+        "a0": ("Aldis Kauls", "Uldis Rasa", False),
+        "a1": ("Egons Liepiņš", "Egons Liepiņš", False),
+        "a2": (None, None, True),
     }
     command = ["search", "--kind", "event", "vouched:denied", "--archive", str(archive)]
     told = " ".join(CliRunner().invoke(app, command, env={"COLUMNS": "240"}).stdout.split())
     assert "denied by Uldis Rasa, told by Aldis" in told
     assert "denied by Egons Liepiņš " in told
     assert "denied by Aldis Kauls" not in told
+    assert "denied by the article itself" in told
 
 
 def test_pages_name_who_denies(room: TestClient) -> None:
@@ -88,7 +121,7 @@ def test_pages_name_who_denies(room: TestClient) -> None:
         return [re.sub(r"<[^>]+>|\s+", " ", each) for each in found]
 
     [untrue, own, another] = told("/search?kind=event&vouched=denied")
-    assert untrue.endswith("a source denies it")
+    assert untrue.endswith("✕  the article denies it")
     assert own.endswith("a source denies it (Egons Liepiņš)")
     assert another.endswith("a source denies it (Uldis Rasa), somebody says so (Aldis Kauls)")
     events = room.get("/search.json?kind=event&vouched=denied").json()["events"]
@@ -155,4 +188,4 @@ def test_exports_name_who_denies(archive: Path) -> None:
     annotations = exported("annotations")
     assert "An event, denied by Uldis Rasa." in annotations
     assert "denied-by:Uldis Rasa" in annotations
-    assert "An event, denied." in annotations  # the article calls it untrue
+    assert "An event, denied by the article itself." in annotations  # the article calls it untrue

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from conftest import Run
 from exports_help import lines_of
+from web_help import reading_room
 
 from hronika import Archive
 
@@ -65,3 +66,42 @@ def test_follow_the_money_says_who_tells_of_it_and_who_denies(
     assert told[_inner(archive)["content"]] == ["indirect speech, as told by Juris Zaķis"]
     article: Any = next(each["properties"] for each in found if each["schema"] == "Article")
     assert "Denied by iedzīvotāji: Liepājā uzbruka policistiem" in article["notes"]
+
+
+def test_pages_and_lists_say_who_tells_of_it(run: Run, archive: Path) -> None:
+    with reading_room(archive) as room:
+        said = {each["speaker"]: each for each in room.get("/search.json").json()["statements"]}
+        assert (said["Anna Roze"]["told_by"], said["Juris Zaķis"]["told_by"]) == ("Juris Zaķis", None)
+        assert room.get("/search").text.count("as told by Juris Zaķis") == 1
+        assert "kā stāsta Juris Zaķis" in room.get("/search?lang=lv").text
+        room.get("/search?lang=en")
+        assert "Anna Roze (as told by Juris Zaķis): " in room.get("/search.atom?q=").text
+        page = room.get(said["Anna Roze"]["address"])
+        assert f'href="{said["Juris Zaķis"]["address"]}">as told by Juris Zaķis</a>' in page.text
+        # what is copied: as text and Markdown, in BibTeX's note and JSON-LD's description
+        assert page.text.count("as told by Juris Zaķis") == 5
+        assert "as told by" not in room.get(said["Juris Zaķis"]["address"]).text
+    told = " ".join(run("search", "", "--archive", archive, env={"COLUMNS": "240"}).stdout.split())
+    assert "solīja (promise), as told by Juris Zaķis" in told
+
+
+def test_what_a_source_plans_or_leaves_open_is_told_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "open.hronika"
+    text = (
+        "Deputāte Anna Roze solīja, ka tiltu atvērs. Deputāte Anna Roze šaubījās, ka tiltu slēgs. "
+        "Policija neapstiprināja, ka aizturēts Juris Zaķis."
+    )
+    with Archive(path) as made:
+        assert not made.add({"id": "tilts", "text": text, "published": "2024-05-07"}).failures
+    items = json.loads(_exported(run, path, "annotations", tmp_path / "out").read_text("utf-8"))["items"]
+    said = [body["value"] for each in items for body in each["body"][:1]]
+    assert "An event, told as planned by Anna Roze." in said
+    assert "An event, told as possible, doubted by Anna Roze." in said
+    assert "An event, told as possible, left open by policija." in said
+    found = list(lines_of(_exported(run, path, "ftm", tmp_path / "out")))
+    article: Any = next(each["properties"] for each in found if each["schema"] == "Article")
+    assert "Not told as a fact (planned by Anna Roze): atvērs – tilts" in article["notes"]
+    assert "Not told as a fact (possible, left open by policija): aizturēts – Juris Zaķis" in article["notes"]
+    documents: Any = [each["properties"] for each in found if each["schema"] == "Documentation"]
+    told = {each["summary"][0]: each["description"] for each in documents}
+    assert told["tiltu slēgs"] == ["indirect speech, doubted"]

@@ -9,6 +9,7 @@ from conftest import Run
 from exports_help import ARTICLES, stored
 from rdflib.namespace import RDF
 
+from hronika import Archive
 from hronika.exports.exported import ExportedArticle
 from hronika.record import Record, Statement
 
@@ -110,3 +111,21 @@ def test_who_is_not_told_is_absent(run: Run, tmp_path: Path, records: list[Recor
 
 def test_an_empty_result_is_an_empty_graph(run: Run, exported_archive: Path) -> None:
     assert len(_graph(run, "-a", exported_archive, "--query", "ziloņkauls")) == 0
+
+
+def test_a_claim_that_is_denied_in_its_article_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    text = (
+        "Sociālajos tīklos izplatīts viltots citāts, kurā mērs Jānis Rozenfelds it kā saka: “Tirgu slēgsim.” "
+        "Rozenfelds to noliedza. Deputāte Anna Roze sacīja, ka tiltu atvērs."
+    )
+    with Archive(path) as made:
+        assert not made.add({"id": "tirgus", "text": text, "published": "2024-05-07"}).failures
+    graph = json.loads(run("export", "schema-org", "-a", path).stdout)["@graph"]
+    told = {(each["@type"], each["text"]): each.get("description") for each in graph[1:]}
+    denied = "denied in the same article by Jānis Rozenfelds"
+    assert told == {
+        ("Quotation", "Tirgu slēgsim"): denied,
+        ("Claim", "Tirgu slēgsim"): denied,
+        ("Claim", "tiltu atvērs"): None,
+    }

@@ -109,6 +109,11 @@ def test_what_cannot_be_upgraded_is_one_sentence(change: Callable[[Any], object]
         record_from(json.dumps(record))
 
 
+def test_an_article_is_no_record() -> None:
+    with pytest.raises(DataError, match="this is an article and no record: `hronika read FILE"):
+        record_from('{"id": "a1", "text": "Tiltu atver."}')
+
+
 @pytest.mark.parametrize("data", ["{", "[" * 100_000, "7", "null", "[]"])
 def test_what_is_no_record_is_one_sentence(data: str) -> None:
     with pytest.raises(DataError):

@@ -69,6 +69,14 @@ def test_file_packed_as_one_piece(tmp_path: Path) -> None:
     assert read(tmp_path, gzipped(b"".join(RECORDS)), "a.warc.gz")[0] == list("01234567")
 
 
+@pytest.mark.parametrize("name", ["a.warc", "A.WARC.GZ"])
+def test_what_is_no_web_archive_is_no_article_by_that_name(tmp_path: Path, name: str) -> None:
+    numbers, errors, _ = read(tmp_path, b"Tiltu atver. Ministrs runas.\n" * 20, name)
+    assert not numbers
+    (error,) = errors
+    assert error.startswith(f"{tmp_path / name} is called a web archive (WARC) and is none: ")
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_record_cut_short_is_named(tmp_path: Path, packed: bool) -> None:
     records = [gzipped(item) for item in RECORDS] if packed else RECORDS

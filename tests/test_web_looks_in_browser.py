@@ -143,6 +143,17 @@ def test_nothing_scrolls_sideways_of_what_is_overfull(browser: Browser, overfull
         assert_fits(browser, overfull, width, "lv")
 
 
+@pytest.mark.parametrize("path", ["/timeline", "/network", "/places"])
+def test_a_drawing_wider_than_the_window_says_so(browser: Browser, room: str, path: str) -> None:
+    for width in (390, 1280):
+        browser.visit(f"{room}{path}?lang=en", width)
+        wider, told = browser.driver.execute_script(
+            "const chart = document.querySelector('.chart'), told = document.querySelector('.sideways');"
+            "return [chart.scrollWidth > chart.clientWidth + 1, told.offsetHeight > 0]"
+        )
+        assert (wider, told) == (width == 390, width == 390)
+
+
 def test_fonts_of_200_percent_fit(browser: Browser, room: str) -> None:
     """WCAG 1.4.4, where a reader enlarges letters and not the page."""
     assert_fits(browser, room, 640, "lv", enlarged="document.documentElement.style.fontSize = '200%'")

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,19 @@ def test_words_that_an_outlet_altered_are_marked_alone(tmp_path: Path) -> None:
             assert "<del>9500</del>" in html, address
             assert "<ins>6500</ins>" in html, address
             assert "tilts maksās <ins>" in html, address
+
+
+def test_nobody_is_asked_to_decide_about_pairs_where_there_are_none(tmp_path: Path) -> None:
+    texts = [
+        "Deputāte Anna Roze sacīja, ka tiltu slēgs.", "Deputāte Anna Roze sacīja, ka tiltu neslēgs.",
+        "Deputāts Juris Zaķis sacīja, ka tirgu slēgs.", "Deputāts Juris Zaķis sacīja, ka skolu atvērs.",
+    ]  # fmt: skip
+    with Archive(tmp_path / "news.db") as archive:
+        for day, text in enumerate(texts, 1):
+            archive.add(Article(text, id=f"a{day}", published=date(2024, 5, day)))
+    with reading_room(tmp_path / "news.db") as client:
+        assert "Decide on these pairs" in client.get("/person/Anna Roze/contradictions").text
+        assert "Decide on these pairs" not in client.get("/person/Juris Zaķis/contradictions").text
 
 
 def test_long_words_are_not_compared() -> None:

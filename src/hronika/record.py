@@ -38,6 +38,7 @@ PLOVER_TYPES: tuple[EventType, ...] = get_args(EventType)[:16]
 Share = Annotated[float, Field(ge=0, le=1)]
 Offset = Annotated[int, Field(ge=0)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][0-9a-f]{16}(-[1-9][0-9]*)?$")]
+_LETTERS_OF_CURRENCY = 3  # of a code of ISO 4217
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -191,6 +192,11 @@ class Quantity(_Model):
     approximate: bool = Field(
         default=False, description="Whether the text says that it is about, at least, more than so many."
     )
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, by its unit."""
+        return self.unit is not None and len(self.unit) == _LETTERS_OF_CURRENCY and self.unit.isupper()
 
 
 class Participant(_Model):

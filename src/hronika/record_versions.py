@@ -64,6 +64,8 @@ def _no_number(name: str) -> Never:
 
 def record_from_value(given: Any) -> Record:
     """Make a record of parsed JSON, as `record_from` does; raises DataError where it is none."""
+    if isinstance(given, dict) and "text" in given and "article" not in given:
+        raise DataError("this is an article and no record: `hronika read FILE --format jsonl` makes records")
     # in strict JSON no string is taken for a number, as other programs would not take it for one
     return _made(given, lambda value: Record.model_validate_json(json.dumps(value), strict=True))
 

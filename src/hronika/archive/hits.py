@@ -15,7 +15,7 @@ from hronika.archive.packing import Unpacked, unpack
 from hronika.archive.queries import filter_on
 from hronika.archive.rows import json_list
 from hronika.archive.terms import terms
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Event, Name, Response, Span, Statement
 
@@ -60,7 +60,10 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementHit(Hit):
-    """A statement; `speaker` is who said it by name, `source` the words that name the source."""
+    """A statement; `speaker` is who said it by name, `source` the words that name the source.
+
+    `told_by` is who tells of it by name, where it is quoted in somebody else's statement, which is `within`.
+    """
 
     speaker: str | None
     source: str | None
@@ -70,6 +73,7 @@ class StatementHit(Hit):
     stance: str | None
     said_at: str | None
     within: str | None
+    told_by: str | None
     confidence: float
 
 
@@ -77,7 +81,8 @@ class StatementHit(Hit):
 class EventHit(Hit):
     """An event; `speaker` is who tells of it where it stands in a statement, the one of that `statement`.
 
-    `denied_by` is who denies it by name, where it is `denied`: mostly another than who tells of it.
+    `denied_by` is who denies it by name, where it is `denied`: mostly another than who tells of it, or
+    nobody but the article itself (`denied_by_article`).
     `predicate_place` is where its predicate stands in the article's text.
     """
 
@@ -93,6 +98,7 @@ class EventHit(Hit):
     statement: str | None
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     confidence: float
 
 
@@ -117,7 +123,8 @@ class NameHit(Hit):
 _COMMON = "a.outlet, a.id, v.title, a.url, v.incomplete, v.number, v.sha256, v.packed"
 _COLUMNS: dict[SearchKind, str] = {
     "statement": 't.id, t.content, t.start, t."end", t.speaker_name, t.speaker, t.cue, t.act, t.mode, '
-    "t.stance, t.said_at, t.within, t.confidence",
+    "t.stance, t.said_at, t.within, t.confidence, "
+    "(SELECT s.speaker_name FROM statement s WHERE s.id = t.within AND s.version = t.version)",
     "event": 't.id, t.start, t."end", t.predicate, t.type, t.vouched, t.polarity, t.agent, t.patient, '
     "t.time, t.place, t.statement, t.confidence, "
     "(SELECT s.speaker_name FROM statement s WHERE s.id = t.statement AND s.version = t.version)",
@@ -215,6 +222,7 @@ class Hits:
     ) -> StatementHit:
         names = (
             "speaker", "source", "cue", "act", "mode", "stance", "said_at", "within", "confidence",
+            "told_by",
         )  # fmt: skip
         spans = _parts(stored.text, content, start, end)
         return StatementHit(
@@ -243,11 +251,11 @@ class Hits:
         found = [item for item in record["events"] if item["id"] == id]
         spans = [Span(start=start, end=end, text="")]
         told = dict(zip(names, values, strict=True))
-        denied_by = None
+        denied_by, by_article = None, False
         if found:
             event = Event.model_validate(found[0])
             if told["vouched"] == "denied":
-                denied_by = _denier(event, record, told["speaker"])
+                denied_by, by_article = _denier(event, record, told["speaker"])
             spans += [part.span for part in event.participants if part.span]
             spans += [event.place] if event.place else []
         line = _line(stored.text, start)
@@ -260,6 +268,7 @@ class Hits:
             highlights=self._places(stored, spans),
             predicate_place=(start, end),
             denied_by=denied_by,
+            denied_by_article=by_article,
             **common,
             **told,
         )
@@ -300,14 +309,17 @@ class Hits:
         )
 
 
-def _denier(event: Event, record: Mapping[str, Any], speaker: str | None) -> str | None:
-    """Give who denies an event of a record; where its own statement does, that is `speaker`, as corrected."""
+def _denier(event: Event, record: Mapping[str, Any], speaker: str | None) -> tuple[str | None, bool]:
+    """Give who denies an event of a record, and whether the article itself does.
+
+    Where its own statement does, that is `speaker`, as corrected.
+    """
     statements = [Statement.model_validate(each) for each in record["statements"]]
     responses = [Response.model_validate(each) for each in record["responses"]]
     denial = denial_of(event, statements, responses)
     if denial is None:
-        return None
-    return speaker if denial.id == event.statement else denial.speaker_name
+        return None, is_denied_by_article(event, denial)
+    return (speaker if denial.id == event.statement else denial.speaker_name), False
 
 
 def _words_at(stored: Unpacked, places: Sequence[Place]) -> list[LemmatizedWord]:

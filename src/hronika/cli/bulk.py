@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,8 @@ from hronika.exports.control_characters import on_one_line
 if TYPE_CHECKING:
     from hronika.bulk.run import BulkCounts
 
+_MOST_REASONS = 3
+"""Of so many failures the reason is written; the table of errors has all."""
 
 PLURALS: Mapping[str, str] = {
     "cut page": "cut pages",
@@ -129,6 +132,8 @@ def bulk(
             _write(run.counts, to, form)
         raise
     if not run.counts.all_units and not run.counts.turned_away:
+        if run.counts.passed_by:
+            _write(run.counts, to, form)
         complain(f"There is no article in {', '.join(inputs)}.")
         raise typer.Exit(1)
     _write(run.counts, to, form)
@@ -188,7 +193,20 @@ def _lines(counts: "BulkCounts", folder: Path) -> list[str]:
         # The file is made when all is read; an export gives what is known before.
         where = folder / "errors.parquet" if counts.all_units is not None else spaced(counts.failed)
         lines.append(f"failed: {where} ({failures_in_words(counts.failures)})")
+        lines += _reasons(counts, folder)
     return lines
+
+
+def _reasons(counts: "BulkCounts", folder: Path) -> list[str]:
+    """Write why the first failed, for who has nothing at hand that opens the table of errors."""
+    from hronika.bulk.folder import ERRORS_FILE
+    from hronika.bulk.records import rows_in
+
+    if counts.all_units is None:
+        return []
+    told = [f"failed: {row['error']}" for row in islice(rows_in(folder / ERRORS_FILE), _MOST_REASONS)]
+    more = counts.failed - len(told)
+    return [*told, f"and {spaced(more)} more"] if more else told
 
 
 def failures_in_words(failures: Mapping[str, int]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hronika.archive.highlights import Place
+    from hronika.archive.lineage.telling import EventSource, Step
 
 _LONGEST = 240
 """How many characters of a text a table shows; around the first hit where it is longer."""
@@ -52,10 +53,16 @@ def cells_of(hit: Hit, bold: bool) -> "Sequence[str | Text]":
 
 
 def act_in_words(hit: StatementHit) -> str:
-    """Say how something was said: by the word that reports it, with what that does if more than to say."""
-    if hit.cue is None:
-        return _ACTS.get(hit.act, hit.act)
-    return hit.cue if hit.act == "say" else f"{hit.cue} ({hit.act})"
+    """Say how something was said: by the word that reports it, with what that does if more than to say.
+
+    Where it is quoted in another's words, with whose these are.
+    """
+    told = _ACTS.get(hit.act, hit.act) if hit.cue is None else hit.cue
+    if hit.cue is not None and hit.act != "say":
+        told += f" ({hit.act})"
+    if hit.within is not None:
+        told += f", as told by {hit.told_by}" if hit.told_by else ", quoted in another statement"
+    return told
 
 
 def factuality_in_words(hit: EventHit) -> str:
@@ -64,16 +71,18 @@ def factuality_in_words(hit: EventHit) -> str:
     told = {
         "attributed": f"told{by or ' by others'}",
         "hypothetical": f"on a condition{by}",
-        "denied": denied_in_words(hit.denied_by, hit.speaker),
+        "denied": denied_in_words(hit),
     }
     vouched = told.get(hit.vouched, f"{hit.vouched}{by}")
     return f"{vouched}, not so" if hit.polarity == "negative" else vouched
 
 
-def denied_in_words(denied_by: str | None, told_by: str | None) -> str:
+def denied_in_words(event: "EventHit | EventSource | Step") -> str:
     """Say who denies an event, and who tells of it where that is another."""
-    denied = f"denied by {denied_by}" if denied_by else "denied"
-    return f"{denied}, told by {told_by}" if told_by and told_by != denied_by else denied
+    by = "the article itself" if event.denied_by_article else event.denied_by
+    denied = f"denied by {by}" if by else "denied"
+    teller = event.speaker
+    return f"{denied}, told by {teller}" if teller and teller != event.denied_by else denied
 
 
 def marked_text(hit: Hit, *, bold: bool) -> "str | Text":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hronika.cli.guard import counted
 from hronika.cli.hit_text import denied_in_words
 from hronika.cli.listing import Row
+from hronika.denials import stance_to_name
 from hronika.instants import iso, on_the_clock
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _MOST_CHANGES = 4
 _COLUMNS = (
     "of", "first", "first_known", "id", "article", "outlet", "published", "published_at", "url", "title",
     "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker",
-    "vouched", "polarity", "statement", "other_numbers", "denied_by", "stance",
+    "vouched", "polarity", "statement", "other_numbers", "denied_by", "denied_by_article",
+    "stance",
 )  # fmt: skip
 
 
@@ -71,6 +73,7 @@ def event_rows(lineage: "EventLineage") -> list[Row]:
             statement=each.statement,
             other_numbers=each.other_numbers,
             denied_by=each.denied_by,
+            denied_by_article=each.denied_by_article,
         )
         for each in lineage.events
     ]
@@ -104,6 +107,8 @@ def cells_of(row: Row) -> list[str]:
     speaker = row["speaker"] or ""
     if row["of"] == "event":
         vouched = vouched_text(row["vouched"], row["polarity"])
+        if row["denied_by_article"]:
+            vouched += " by the article itself"
         vouched += f" by {row['denied_by']}" if row["denied_by"] not in (None, speaker) else ""
         vouched += " (other numbers)" if row["other_numbers"] else ""
         return [when, outlet, vouched, speaker, row["text"], row["id"]]
@@ -113,7 +118,8 @@ def cells_of(row: Row) -> list[str]:
     )
     text = row["text"] if row["kind"] == "first" or not changed else changed
     speaker += " (another)" if row["other_speaker"] else ""
-    speaker += f" ({row['stance']})" if row["stance"] not in (None, "holds", "asks") else ""
+    stance = stance_to_name(row["stance"])
+    speaker += f" ({stance})" if stance else ""
     kind = "first?" if row["kind"] == "first" and not row["first_known"] else row["kind"]
     return [when, outlet, kind + sure, speaker, "" if row["kind"] == "exact" else text, row["id"]]
 
@@ -141,7 +147,7 @@ def summary_of(lineage: "StatementLineage | EventLineage") -> str:
 def _step_text(step: "Step") -> str:
     told = vouched_text(step.vouched, step.polarity)
     if step.vouched == "denied":
-        return told.replace("denied", denied_in_words(step.denied_by, step.speaker), 1)
+        return told.replace("denied", denied_in_words(step), 1)
     return told + (f" by {step.speaker}" if step.speaker else "")
 
 

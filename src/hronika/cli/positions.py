@@ -9,6 +9,7 @@ from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.denials import stance_to_name
 from hronika.exports.control_characters import on_one_line
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def positions(
             each = found.stated[places[id(row)]]
             hit = each.hit
             act = act_in_words(hit)
-            stance = f"{act} ({hit.stance})" if hit.stance not in ("holds", None) else act
+            named = stance_to_name(hit.stance)
+            stance = f"{act} ({named})" if named else act
             change = f"≠ {change_text(each.change.difference)}" if each.change else ""
             return str(hit.day or ""), stance, marked_text(hit, bold=bold), change, sources_text(each.sources)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from hronika.archive.stored_record import ReadRecord
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.errors import HronikaError
 from hronika.exports.i18n import in_words
 from hronika.record import Event, ReaderInfo, Statement, Time
@@ -72,6 +72,11 @@ _DONE: Mapping[str | None, str] = {
     "holds": "said", "denies": "denied", "doubts": "doubted", "asks": "asked", "open": "left open"
 }  # fmt: skip
 """What a source does with the content of a statement, by its stance."""
+
+
+def done_with(statement: Statement) -> str:
+    """Say in English what the source of a statement does with its content, such as `denied`."""
+    return _DONE.get(statement.stance, "said")
 
 
 def article_key(outlet: str | None, id: str) -> str:
@@ -166,10 +171,26 @@ class ExportedArticle:
         """Give who tells of an event, by the statement that it stands in; None where the article does."""
         return self.said[event.statement].speaker_name if event.statement in self.said else None
 
+    def whose(self, event: Event) -> str:
+        """Say in English in whose statement an event stands and what that source does with it.
+
+        ` by X` where the source tells it, `, doubted by X` where it does not hold it; empty where the article
+        tells of the event.
+        """
+        teller = self.teller_of(event)
+        if teller is None:
+            return ""
+        done = done_with(self.said[event.statement or ""])
+        return f" by {teller}" if done == "said" else f", {done} by {teller}"
+
     def denier_of(self, event: Event) -> str | None:
         """Give who denies an event, where it is denied by somebody named; mostly not who tells of it."""
         denial = denial_of(event, self.record.statements, self.record.responses)
         return None if denial is None else denial.speaker_name
+
+    def is_denied_by_article(self, event: Event) -> bool:
+        """Say whether the article itself denies an event."""
+        return is_denied_by_article(event, denial_of(event, self.record.statements, self.record.responses))
 
     def quoted_by(self, statement: Statement) -> str | None:
         """Give who tells of a statement that stands in somebody else's; None where the article does."""
@@ -179,9 +200,7 @@ class ExportedArticle:
     def told_by(self, statement: Statement, source: str) -> str:
         """Say in English what a source does with a statement, and who tells so if it is not the article."""
         teller = self.quoted_by(statement)
-        return (
-            f"{_DONE.get(statement.stance, 'said')} by {source}{f', as told by {teller}' if teller else ''}"
-        )
+        return f"{done_with(statement)} by {source}{f', as told by {teller}' if teller else ''}"
 
     def said_at(self, statement: Statement) -> str | None:
         """Give the value (TIMEX3) of the time that dates a saying; None where the text does not date it."""

@@ -22,7 +22,7 @@ from typing import Any, Literal, TextIO
 from hronika.archive.days import days_of
 from hronika.archive.identity.listed import DatedRole
 from hronika.archive.identity.who import Identity
-from hronika.exports.exported import ExportedArticle, WhoIsWhoSource
+from hronika.exports.exported import ExportedArticle, WhoIsWhoSource, done_with
 from hronika.exports.formats import ExportOptions
 from hronika.exports.json_stream import json_text
 from hronika.exports.tables.rows import named
@@ -203,7 +203,9 @@ class _EntityWriter:
                 "statements whose speaker nobody tells apart from others (they stand in the notes)"
             )
             return
-        info, teller = article.record.article, article.quoted_by(statement)
+        info, teller, done = article.record.article, article.quoted_by(statement), done_with(statement)
+        how = [f"{statement.mode} speech", "" if done == "said" else done]
+        how += [f"as told by {teller}"] if teller else []
         properties: Properties = {
             "document": [_id(article)],
             "entity": [speaker],
@@ -211,7 +213,7 @@ class _EntityWriter:
             "status": [statement.stance],
             **dates_of(article.said_at(statement)),
             "summary": [" … ".join(span.text for span in statement.content)],
-            "description": [f"{statement.mode} speech{f', as told by {teller}' if teller else ''}"],
+            "description": [", ".join(filter(None, how))],
             "recordId": [f"urn:hronika:{article.key}:{statement.id}"],
             "sourceUrl": [info.url],
             "publisher": [info.outlet],
@@ -276,11 +278,12 @@ def _said(article: ExportedArticle, statement: Statement) -> str:
 
 def _claim(article: ExportedArticle, event: Event) -> str:
     """Tell in a sentence of something that the article does not tell as a fact."""
-    teller = article.teller_of(event)
-    by = f" by {teller}" if teller else ""
+    by = article.whose(event)
     if event.vouched == "denied":
-        denier = article.denier_of(event)
-        by = (f" by {denier}" if denier else "") + (f", told{by}" if teller and teller != denier else "")
+        teller = article.teller_of(event)
+        denier = "the article itself" if article.is_denied_by_article(event) else article.denier_of(event)
+        by = f" by {denier}" if denier else ""
+        by += f", told by {teller}" if teller and teller != denier else ""
     return f"Not told as a fact ({_how(event)}{by}): {_happens(event)}"
 
 

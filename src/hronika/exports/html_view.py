@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.exports.bilingual import both
 from hronika.exports.markup import NOTHING, Mark, paragraphs, plain
 from hronika.exports.summary import (
@@ -78,6 +78,8 @@ class EventView:
     source: StatementView | None
     evidence: str
     mentions: list[tuple[str, str]]
+    certainty: str
+    """How far it is vouched for, by its key in the table of strings."""
     denied_elsewhere: bool
     """Whether another than who tells of it denies it."""
     answers: "list[ResponseView]" = field(default_factory=list)
@@ -252,8 +254,18 @@ def _event(
         mentions=[
             (f"{mark}-{number}", mention.predicate.text) for number, mention in enumerate(event.mentions)
         ],
+        certainty=_certainty(event, denial, is_told=source is not None),
         denied_elsewhere=event.vouched == "denied" and not isinstance(denial, Statement),
     )
+
+
+def _certainty(event: Event, denial: Statement | Response | None, *, is_told: bool) -> str:
+    """Give how far an event is vouched for, by its key in the table of strings; `is_told` by a statement."""
+    if is_told and event.vouched == "attributed":
+        return "says"
+    if is_denied_by_article(event, denial):
+        return "denial.article"
+    return "denial.source" if isinstance(denial, Statement) else f"vouched.{event.vouched}"
 
 
 def _responses(

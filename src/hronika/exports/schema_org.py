@@ -16,11 +16,14 @@ from hronika.exports.exported import ExportedArticle, WhoIsWhoSource
 from hronika.exports.formats import ExportOptions
 from hronika.exports.json_stream import JsonArray, without_none
 from hronika.exports.tally import Tally
-from hronika.record import Statement
+from hronika.record import ResponseKind, Statement
 
 _CLAIMED = ("holds", None)
 """Null stands in records of schema 1.0, which did not tell."""
 _NO_CLAIMS = ("ask", "demand", "deny")
+_ANSWERED: dict[ResponseKind, str] = {
+    "denies": "denied", "confirms": "confirmed", "corrects": "corrected", "withdraws": "taken back"
+}  # fmt: skip
 
 CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "sameAs": {"@type": "@id"}}
 
@@ -78,7 +81,7 @@ def _quotation(article: ExportedArticle, statement: Statement) -> dict[str, Any]
             "@type": "Quotation",
             "text": _words(statement),
             "creator": _speaker(article, statement),
-            "description": _quoted(article, statement),
+            "description": _description(article, statement),
             "dateCreated": _said_on(article, statement),
             "isPartOf": {"@id": _id(article)},
             "inLanguage": article.language,
@@ -94,7 +97,7 @@ def _claim(article: ExportedArticle, statement: Statement) -> dict[str, Any]:
             "@type": "Claim",
             "text": _words(statement),
             "author": _speaker(article, statement),
-            "description": _quoted(article, statement),
+            "description": _description(article, statement),
             "dateCreated": _said_on(article, statement),
             "appearance": {"@id": _id(article)},
             "inLanguage": article.language,
@@ -102,10 +105,15 @@ def _claim(article: ExportedArticle, statement: Statement) -> dict[str, Any]:
     )
 
 
-def _quoted(article: ExportedArticle, statement: Statement) -> str | None:
-    """Say whose words it is told in, where it is somebody else who says that it was said."""
+def _description(article: ExportedArticle, statement: Statement) -> str | None:
+    """Say who tells that it was said, where that is not the article, and who responds to it there."""
     teller = article.quoted_by(statement)
-    return teller and f"as told by {teller}"
+    told = [f"as told by {teller}"] if teller else []
+    for response in article.record.responses:
+        if statement.id in response.about:
+            by = f" by {response.speaker_name}" if response.speaker_name else ""
+            told.append(f"{_ANSWERED[response.kind]} in the same article{by}")
+    return "; ".join(dict.fromkeys(told)) or None
 
 
 def _words(statement: Statement) -> str:

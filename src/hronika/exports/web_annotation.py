@@ -131,7 +131,7 @@ def _of_statement(article: ExportedArticle, item: Statement) -> tuple[str, Mappi
 
 
 def _of_event(article: ExportedArticle, item: Event) -> tuple[str, Mapping[str, str | None]]:
-    teller, denier = article.teller_of(item), article.denier_of(item)
+    teller, denier, own = article.teller_of(item), article.denier_of(item), article.is_denied_by_article(item)
     tags = {
         "kind": "event", "type": item.type, "vouched": item.vouched, "polarity": item.polarity,
         "agent": named(item, "agent"), "patient": named(item, "patient"), "time": article.time_of(item),
@@ -140,10 +140,10 @@ def _of_event(article: ExportedArticle, item: Event) -> tuple[str, Mapping[str, 
     told = {
         "asserted": "told by the article itself",
         "attributed": f"told by {teller or 'a source'} and only passed on",
-        "denied": f"denied by {denier}" if denier else "denied",
-        "possible": "told as possible",
-        "planned": "told as planned",
-        "hypothetical": "told as a condition, a wish or a demand",
+        "denied": f"denied by {denier}" if denier else "denied by the article itself" if own else "denied",
+        "possible": f"told as possible{article.whose(item)}",
+        "planned": f"told as planned{article.whose(item)}",
+        "hypothetical": f"told as a condition, a wish or a demand{article.whose(item)}",
     }[item.vouched]
     negative = "; it did not or will not happen" if item.polarity == "negative" else ""
     return f"An event, {told}{negative}.", tags

@@ -53,6 +53,8 @@ _FEED_LIST = re.compile(
 
 _JSON_FEED = "https://jsonfeed.org/version/"
 
+_ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
+
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 _SEPARATORS = ",;\t|"
 # A heading of a column. Commas of prose have a space behind them, those of its numbers are before digits.
@@ -63,8 +65,8 @@ _ROWS = 20
 def form_of(head: bytes, path: str, name: str) -> Form:
     """Tell in which form the articles of a file stand, by its first HEAD bytes and its path.
 
-    `name` names it in messages. Raises DataError when it is XML, an e-mail, a table or binary, and says what
-    to do.
+    `name` names it in messages. Raises DataError when it is XML, an e-mail, a table, binary, or called a web
+    archive and is none, and says what to do.
     """
     suffix = Path(path).suffix.lower()
     if suffix in _PAGE_SUFFIXES:
@@ -76,6 +78,10 @@ def form_of(head: bytes, path: str, name: str) -> Form:
     text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
     if not text.startswith("<"):
         refuse_binary(head, name)
+    if path.lower().endswith(_ARCHIVE_SUFFIXES) and head:
+        raise DataError(
+            f"{name} is called a web archive (WARC) and is none: name it as what it is, or fetch it anew."
+        ).of("unreadable file")
     if _FEED_LIST.search(text):
         raise DataError(
             f"{name} is a list of feeds (feeds.toml) and holds no articles: its feeds can be watched."

@@ -46,16 +46,14 @@ def _told(item: AnyListed, words: PageWords) -> str:
     """Say what was found with who says it, or how far it is vouched for: a claim is not told as a fact."""
     match item:
         case ListedStatement():
-            stance = words.stance(item.stance)
-            by = f" ({stance})" if stance else ""
+            caution = [words.stance(item.stance), words.told_by(item.within, item.told_by)]
+            by = f" ({', '.join(filter(None, caution))})" if any(caution) else ""
             return f"{item.speaker or words('source_unknown')}{by}: {item.text}"
         case ListedEvent():
-            negated = f", {words('negative')}" if item.polarity == "negative" else ""
-            told = f"{words(f'vouched.{item.vouched}')}{negated}"
-            if item.vouched == "denied" and item.speaker != item.denied_by:
-                told += f" ({item.denied_by})" if item.denied_by else ""
-                told += f", {words('vouched.attributed')}" if item.speaker else ""
-            return f"{item.text} – {told}" + (f" ({item.speaker})" if item.speaker else "")
+            told = words.factuality(
+                item.vouched, item.polarity, item.speaker, item.denied_by, item.denied_by_article
+            )
+            return f"{item.text} – {told}"
         case ListedArticle():
             return item.title or item.article
     return item.name

@@ -24,7 +24,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 class Quoted(NamedTuple):
     """What is cited: the words, whether they stand in quotation marks, who says them, and where.
 
-    `stance` says what that one does with them where it does not hold them (`noliedz`), else it is None.
+    `caution` is what must stand beside that one: what it does with the words where it does not hold them
+    (`noliedz`), and who tells of them where the article itself does not (`kā stāsta Maija Strode`).
     `content` is None of an article as a whole. `link` is the permanent address here, `url` that of the
     article at its outlet.
     """
@@ -32,7 +33,7 @@ class Quoted(NamedTuple):
     content: str | None
     is_direct: bool
     speaker: str | None
-    stance: str | None
+    caution: str | None
     title: str | None
     outlet: str | None
     published: date | None
@@ -68,8 +69,8 @@ def _said(content: str, quoted: Quoted, retold: str) -> str:
 
 
 def _by(speaker: str, quoted: Quoted) -> str:
-    """Give who says it, and that it is denied, doubted or left open, without which it would be held."""
-    return f"{speaker} ({quoted.stance})" if quoted.stance else speaker
+    """Give who says it, with what must stand beside."""
+    return f"{speaker} ({quoted.caution})" if quoted.caution else speaker
 
 
 def _text(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
@@ -135,7 +136,8 @@ def _json_ld(quoted: Quoted, retold: str) -> str:
         "@type": "Quotation",
         "@id": quoted.link,
         "text": quoted.content,
-        "description": ", ".join(filter(None, [None if quoted.is_direct else retold, quoted.stance])) or None,
+        "description": ", ".join(filter(None, [None if quoted.is_direct else retold, quoted.caution]))
+        or None,
         "creator": {"@type": "Thing", "name": quoted.speaker} if quoted.speaker else None,
         "isPartOf": {key: part for key, part in article.items() if part is not None},
         "url": quoted.link,

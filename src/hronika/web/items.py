@@ -124,10 +124,12 @@ def quoted(
     *,
     is_direct: bool,
     stance: str | None = None,
+    told: str | None = None,
 ) -> Quoted:
-    """Give what is to be copied of something told in an article."""
+    """Give what is to be copied of something told in an article; `told` says in words who tells of it."""
+    caution = ", ".join(filter(None, [asked.words.stance(stance), told])) or None
     return Quoted(
-        content, is_direct, speaker, asked.words.stance(stance), source.title, source.outlet,
+        content, is_direct, speaker, caution, source.title, source.outlet,
         source.published, source.url, asked.base + address,
         "hronika" + address.replace("/s/", "/").replace("/", "-"),
     )  # fmt: skip

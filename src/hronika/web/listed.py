@@ -32,7 +32,10 @@ class Listed(PageData):
 
 
 class ListedStatement(Listed):
-    """A statement; `speaker` is a name, None where the article does not tell it."""
+    """A statement; `speaker` is a name, None where the article does not tell it.
+
+    `within` is the statement that it is quoted in, and `told_by` whose that is by name.
+    """
 
     speaker: str | None
     source: str | None
@@ -41,13 +44,15 @@ class ListedStatement(Listed):
     mode: str
     stance: str | None
     said_at: str | None
+    within: str | None
+    told_by: str | None
     confidence: float
 
 
 class ListedEvent(Listed):
     """An event; `vouched` and `polarity` say how far its article tells it as a fact, `speaker` who does.
 
-    `denied_by` is who denies it, where it is denied.
+    `denied_by` is who denies it, where it is denied, or the article itself does (`denied_by_article`).
     """
 
     predicate: str
@@ -60,6 +65,7 @@ class ListedEvent(Listed):
     place: str | None
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     confidence: float
 
 
@@ -83,11 +89,12 @@ AnyListed = ListedStatement | ListedEvent | ListedArticle | ListedName
 COLUMNS: dict[type[Hit], tuple[str, ...]] = {
     StatementHit: (
         "address", "published", "outlet", "article", "title", "speaker", "source", "cue", "act", "mode",
-        "stance", "said_at", "text", "confidence", "at_source",
+        "stance", "said_at", "text", "confidence", "at_source", "within", "told_by",
     ),
     EventHit: (
         "address", "published", "outlet", "article", "title", "predicate", "type", "vouched", "polarity",
         "speaker", "agent", "patient", "time", "place", "text", "confidence", "at_source", "denied_by",
+        "denied_by_article",
     ),
     ArticleHit: ("address", "published", "outlet", "article", "title", "incomplete", "text", "at_source"),
     NameHit: (
@@ -116,14 +123,16 @@ def listed(hit: Hit) -> AnyListed:
             own = addresses.of_statement(hit.sha256, hit.spans[0][0], hit.spans[-1][1])
             return ListedStatement(
                 address=own, speaker=hit.speaker, source=hit.source, cue=hit.cue, act=hit.act, mode=hit.mode,
-                stance=hit.stance, said_at=hit.said_at, confidence=hit.confidence, **common,
+                stance=hit.stance, said_at=hit.said_at, within=hit.within, told_by=hit.told_by,
+                confidence=hit.confidence, **common,
             )  # fmt: skip
         case EventHit():
             own = addresses.of_event(hit.sha256, *hit.predicate_place)
             return ListedEvent(
                 address=own, predicate=hit.predicate, type=hit.type, vouched=hit.vouched,
                 polarity=hit.polarity, agent=hit.agent, patient=hit.patient, time=hit.time, place=hit.place,
-                speaker=hit.speaker, denied_by=hit.denied_by, confidence=hit.confidence, **common,
+                speaker=hit.speaker, denied_by=hit.denied_by, denied_by_article=hit.denied_by_article,
+                confidence=hit.confidence, **common,
             )  # fmt: skip
         case ArticleHit():
             return ListedArticle(address=article_address, title_marks=hit.title_highlights, **common)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from hronika.denials import stance_to_name
 from hronika.exports.i18n import (
     LANGUAGES,
     Interface,
@@ -76,11 +77,36 @@ class PageWords:
         return f"{self.number(number)}\u00a0{form_of_count(forms, number, self.language)}"
 
     def stance(self, stance: str | None) -> str | None:
-        """Say that a source denies, doubts or leaves open what it says; None where it holds or asks it.
+        """Say that a source denies, doubts or leaves open what it says; None where that need not be said."""
+        named = stance_to_name(stance)
+        return self(f"stance.{named}") if named else None
 
-        Without this its words would stand there as what it holds.
+    def told_by(self, within: str | None, teller: str | None) -> str | None:
+        """Say who tells of a statement that is quoted in another, `within`; None where the article does.
+
+        Without this its words would stand there as said to the outlet.
         """
-        return None if stance in (None, "holds", "asks") else self(f"stance.{stance}")
+        if within is None:
+            return None
+        return self("common.told_by", name=teller) if teller else self("within")
+
+    def factuality(
+        self, vouched: str, polarity: str, speaker: str | None, denied_by: str | None, by_article: bool
+    ) -> str:
+        """Say how far a text vouches for an event, who tells of it, and who denies it where it is denied.
+
+        `denied_by` names the source that does, `by_article` says that the article does; with neither it stays
+        open who.
+        """
+        told = self(f"vouched.{vouched}")
+        if vouched == "denied" and (denied_by or by_article):
+            told = self("denial.article" if by_article else "denial.source")
+        if polarity == "negative":
+            told += f", {self('negative')}"
+        if vouched == "denied" and speaker != denied_by:
+            told += f" ({isolated(denied_by)})" if denied_by else ""
+            told += f", {self('vouched.attributed')}" if speaker else ""
+        return told + (f" ({isolated(speaker)})" if speaker else "")
 
     def number(self, number: float) -> str:
         """Write a number with its thousands apart."""

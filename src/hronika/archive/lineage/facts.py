@@ -15,13 +15,12 @@ from hronika.archive.read_words import ReadWords
 from hronika.archive.terms import fold
 from hronika.language.latvian.wording import Negates, negated
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Record, Span
+from hronika.record import Quantity, Record, Span
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 # After these a capital does not tell a name that nobody recognised.
 _OPENS_SENTENCE = frozenset('.!?:\n–—-•„“”"«»(')
 _PARTS = frozenset(",;.!?:")
-_KINDS_OF_MONEY = 3  # letters of a code of ISO 4217
 
 
 T = TypeVar("T")
@@ -73,7 +72,7 @@ class FactsOf:
         self._times = Placed(
             (time.span, TimeInWords(time.value, _hash(time.span.text.casefold()))) for time in record.times
         )
-        self._quantities = Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
+        self._quantities = Placed((item.span, _amount(item)) for item in record.quantities)
         timed = {place for time in record.times for place in read.inside(time.span)}
         counted = {place for item in record.quantities for place in read.inside(item.span)}
         named = frozenset(read.in_names)
@@ -254,11 +253,10 @@ def _differ_in_polarity(one: Facts, other: Facts) -> bool:
     return bool(lone) and bool(new) and not (other.negated - one.negated)
 
 
-def _amount(value: float, unit: str | None) -> str:
+def _amount(item: Quantity) -> str:
     """Write an amount; of units only those of money and per cent count, others may have other names."""
-    number = f"{value:g}"
-    kept = unit == "%" or (unit is not None and len(unit) == _KINDS_OF_MONEY and unit.isupper())
-    return f"{number} {unit}" if kept else number
+    number = f"{item.value:g}"
+    return f"{number} {item.unit}" if item.unit == "%" or item.is_money else number
 
 
 def _hash(text: str) -> int:

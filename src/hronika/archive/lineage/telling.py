@@ -17,7 +17,7 @@ from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid,
 from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.errors import UsageError
 from hronika.lemmas import LemmatizedWord
 from hronika.record import ArticleInfo, Event, EventType, Polarity, Stance, Statement, Vouched
@@ -89,7 +89,8 @@ class StatementLineage(NamedTuple):
 class EventSource(NamedTuple):
     """An event as one article tells it: how far it vouches, and who tells of it where the article does not.
 
-    `denied_by` is who denies it by name, where it is denied: mostly another than the `speaker` who tells it.
+    `denied_by` is who denies it by name, where it is denied: mostly another than the `speaker` who tells it;
+    `denied_by_article` says that the article itself does.
     `other_numbers` says that as many take part as in none of the articles before; then it is less likely one.
     """
 
@@ -101,6 +102,7 @@ class EventSource(NamedTuple):
     polarity: Polarity
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     statement: str | None
     likelihood: float
     other_numbers: bool
@@ -109,13 +111,15 @@ class EventSource(NamedTuple):
 class Step(NamedTuple):
     """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row.
 
-    `speaker` tells it; `denied_by` denies it, where it is denied.
+    `speaker` tells it; `denied_by` denies it, where it is denied, or the article itself does
+    (`denied_by_article`).
     """
 
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     since: ToldIn
     sources: int
 
@@ -159,8 +163,8 @@ class EventLineage(NamedTuple):
         steps: list[Step] = []
         for event in self.events:
             last = steps[-1] if steps else None
-            told = (event.vouched, event.polarity, event.speaker, event.denied_by)
-            if last and last[:4] == told:
+            told = event.vouched, event.polarity, event.speaker, event.denied_by, event.denied_by_article
+            if last and last[: len(told)] == told:
                 steps[-1] = last._replace(sources=last.sources + 1)
             else:
                 steps.append(Step(*told, event.where, 1))
@@ -352,7 +356,8 @@ class _Teller:
                 EventSource(
                     event.id, each.where, event.predicate.text, _clause(each.version.text, event),
                     event.vouched, event.polarity, speakers.get(event.statement or ""),
-                    denial.speaker_name if denial else None, event.statement,
+                    denial.speaker_name if denial else None, is_denied_by_article(event, denial),
+                    event.statement,
                     self._likelihood("event_lineage", found[0].number, each.number) if place else 1.0,
                     bool(before) and all(has_other_numbers(features[each.number], one) for one in before),
                 )

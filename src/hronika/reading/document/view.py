@@ -14,8 +14,6 @@ from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Time
 
-_LETTERS_OF_MONEY = 3
-
 
 @dataclass
 class DocumentView:
@@ -88,11 +86,11 @@ class DocumentView:
 
     @cached_property
     def _money(self) -> frozenset[int]:
-        """The indices of the words of amounts whose unit is a code of ISO 4217."""
+        """The indices of the words of amounts of money."""
         return frozenset(
             index
             for amount in self.document.quantities
-            if amount.unit is not None and len(amount.unit) == _LETTERS_OF_MONEY and amount.unit.isupper()
+            if amount.is_money
             for index in self.words.covered(amount.span.start, amount.span.end)
         )
 

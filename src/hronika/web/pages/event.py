@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from hronika.archive.lineage.telling import EventLineage, EventSource
 from hronika.archive.located import Located, LocatedText
-from hronika.denials import denial_of
+from hronika.denials import denial_of, is_denied_by_article
 from hronika.record import Event, Span
 from hronika.web import addresses
 from hronika.web.addresses import CodePoint, TextHash
@@ -41,6 +41,7 @@ class SourceOfEvent(PageData):
     polarity: str
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     likelihood: float
     other_numbers: bool
     is_this: bool
@@ -49,13 +50,15 @@ class SourceOfEvent(PageData):
 class CertaintyStep(PageData):
     """A stage of certainty: how the event was vouched for, by whom, since when, in how many articles.
 
-    `speaker` tells it; `denied_by` denies it, where it is denied.
+    `speaker` tells it; `denied_by` denies it, where it is denied, or the article itself does
+    (`denied_by_article`).
     """
 
     vouched: str
     polarity: str
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     outlet: str | None
     since: date | None
     sources: int
@@ -73,8 +76,8 @@ class EventData(PageData):
     """An event: what happens, who takes part, where and when, and how far each article vouches for it.
 
     `speaker` is who tells of it, where the article itself does not, and `denied_by` who denies it, where it
-    is denied. `first_asserted` is the first source that tells it as a fact of its own, None also where
-    several may be.
+    is denied, or the article itself does (`denied_by_article`). `first_asserted` is the first source that
+    tells it as a fact of its own, None also where several may be.
     """
 
     address: str
@@ -87,6 +90,7 @@ class EventData(PageData):
     evidence: tuple[str, ...]
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     statement_address: str | None
     participants: tuple[ParticipantIn, ...]
     time: str | None
@@ -125,6 +129,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         evidence=tuple(span.text for span in item.evidence),
         speaker=inside.speaker_name if inside else None,
         denied_by=denial.speaker_name if denial else None,
+        denied_by_article=is_denied_by_article(item, denial),
         statement_address=of_item(text.record.article.sha256, inside) if inside else None,
         participants=tuple(
             ParticipantIn(role=each.role, text=words_of(each.span), name=each.name)
@@ -140,6 +145,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         certainty=tuple(
             CertaintyStep(
                 vouched=step.vouched, polarity=step.polarity, speaker=step.speaker, denied_by=step.denied_by,
+                denied_by_article=step.denied_by_article,
                 outlet=step.since.outlet, since=step.since.published, sources=step.sources,
             )
             for step in (known.certainty if known else ())
@@ -149,6 +155,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
     )  # fmt: skip
     columns = (
         "address", "outlet", "published", "vouched", "polarity", "speaker", "text", "likelihood", "denied_by",
+        "denied_by_article",
     )  # fmt: skip
     return PageView(
         title=short_title(_line(text, item)),
@@ -173,6 +180,7 @@ def _event_source(where: PageAddresses, each: EventSource, id: str, text: Locate
         polarity=each.polarity,
         speaker=each.speaker,
         denied_by=each.denied_by,
+        denied_by_article=each.denied_by_article,
         likelihood=each.likelihood,
         other_numbers=each.other_numbers,
         is_this=each.id == id and is_here(each.where, text),
@@ -195,7 +203,10 @@ def _cited(asked: Asked, data: EventData, content: str) -> tuple[Citation, ...]:
     """Give an event in the words of its article, with how far that tells it as a fact, to be copied."""
     words = asked.words
     told = quoted(asked, data.source, data.address, data.speaker, " ".join(content.split()), is_direct=False)
+    denied_by = None if data.denied_by == data.speaker else data.denied_by
     certainty = words(f"vouched.{data.vouched}")
+    if data.vouched == "denied" and (data.denied_by_article or data.denied_by):
+        certainty = words("denial.article" if data.denied_by_article else "denial.source")
     certainty += f", {words('negative')}" if data.polarity == "negative" else ""
-    certainty += f": {data.denied_by}" if data.denied_by not in (None, data.speaker) else ""
+    certainty += f": {denied_by}" if denied_by else ""
     return citations(told, words.day(told.published), told.outlet or words("common.no_outlet"), certainty)

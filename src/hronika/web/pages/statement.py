@@ -58,7 +58,8 @@ class StatementData(PageData):
     """A statement: who said it, to whom, where and when, by which words, and in which articles.
 
     `is_first_known` says whether the days and hours of publication tell which of the `variants` is the first
-    utterance. `is_exact` is false where the text is read otherwise now than when the address was made.
+    utterance. `within` is the address of the statement that it is quoted in, `told_by` whose that is by name.
+    `is_exact` is false where the text is read otherwise now than when the address was made.
     """
 
     address: str
@@ -75,6 +76,8 @@ class StatementData(PageData):
     addressee: str | None
     medium: str | None
     said_at: str | None
+    within: str | None
+    told_by: str | None
     confidence: float
     source: SourceText
     variants: tuple[VariantOf, ...]
@@ -94,6 +97,7 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
         else ()
     )
     content = " … ".join(span.text for span in item.content)
+    around = next((each for each in text.record.statements if each.id == item.within), None)
     data = StatementData(
         address=of_item(text.record.article.sha256, item),
         at_source=addresses.in_source(text.record.article.url, item.content[0].text),
@@ -109,6 +113,8 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
         addressee=words_of(item.addressee),
         medium=words_of(item.medium),
         said_at=words_of(item.said_at),
+        within=of_item(text.record.article.sha256, around) if around else None,
+        told_by=around.speaker_name if around else None,
         confidence=item.confidence,
         source=source_of(text, item),
         variants=variants,
@@ -157,6 +163,6 @@ def _cited(asked: Asked, data: StatementData, content: str) -> tuple[Citation, .
     words = asked.words
     said = quoted(
         asked, data.source, data.address, data.speaker, content,
-        is_direct=data.mode == "direct", stance=data.stance,
+        is_direct=data.mode == "direct", stance=data.stance, told=words.told_by(data.within, data.told_by),
     )  # fmt: skip
     return citations(said, words.day(said.published), words("source_unknown"), words(f"mode.{data.mode}"))

@@ -68,13 +68,15 @@ class SaidInStory(PageData):
 class CertaintyIn(PageData):
     """A stage of certainty of an event: how it is vouched for, by whom, in which outlet first.
 
-    `speaker` tells it; `denied_by` denies it, where it is denied.
+    `speaker` tells it; `denied_by` denies it, where it is denied, or the article itself does
+    (`denied_by_article`).
     """
 
     vouched: str
     polarity: str
     speaker: str | None
     denied_by: str | None
+    denied_by_article: bool
     outlet: str | None
 
 
@@ -206,6 +208,7 @@ def _told(where: PageAddresses, lineage: EventLineage) -> ToldInStory:
                 polarity=step.polarity,
                 speaker=step.speaker,
                 denied_by=step.denied_by,
+                denied_by_article=step.denied_by_article,
                 outlet=step.since.outlet,
             )
             for step in lineage.certainty

@@ -80,7 +80,7 @@ class TimelineData(PageData):
 
 _COLUMNS = (
     "address", "kind", "time", "first", "last", "vouched", "polarity", "speaker", "text", "place",
-    "published", "outlet", "at_source", "denied_by",
+    "published", "outlet", "at_source", "denied_by", "denied_by_article",
 )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def _row(entry: TimelineEntry) -> Row:
     return [
         item.address, "event" if event else "statement", entry.value, str(entry.first), str(entry.last),
         told[0], told[1], item.speaker, item.text, told[2], str(item.published or ""), item.outlet,
-        item.at_source, event.denied_by if event else None,
+        item.at_source, *((event.denied_by, event.denied_by_article) if event else (None, None)),
     ]  # fmt: skip
 
 
