@@ -175,3 +175,15 @@ def test_how_it_was_said_stands_before_the_verb(text: str, speaker: str) -> None
 def test_a_name_in_words_has_no_half_of_a_pair_of_marks(text: str, name: str) -> None:
     names = {each.name for event in hronika.read(text).events for each in event.participants}
     assert name in names
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sinoptiķe Ilze Koka teica: “-5 grādi būs jau rīt.”", "-5 grādi būs jau rīt"),
+        ("Ozols sacīja, ka –7 procentu kritums ir liels.", "–7 procentu kritums ir liels"),
+        ("– 5 gadus gaidīju, – teica Ozols.", "5 gadus gaidīju"),
+    ],
+)
+def test_the_sign_of_a_number_is_said_too(text: str, content: str) -> None:
+    assert [words for _, words in told(text)] == [content]

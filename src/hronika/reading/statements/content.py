@@ -13,8 +13,10 @@ SENTENCE_END = frozenset(".!?…")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut blanks and dashes at both ends, and a final full stop, comma or colon."""
+    """Cut blanks and dashes at both ends, and a final full stop, comma or colon; the sign of a number stays."""
     while start < end and (text[start].isspace() or text[start] in _LEADING):
+        if text[start + 1 : min(start + 2, end)].isdigit():
+            break  # `-5 grādi`
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
         if text[max(start, end - 3) : end] == "...":
