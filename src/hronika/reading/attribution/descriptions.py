@@ -19,7 +19,7 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
         kept = _outside_brackets(words, kept)
     while len(kept) > 1 and _is_left_out(words, kept[0], kept[1]):
         kept = kept[1:]
-    while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
+    while len(kept) > 1 and _is_closing(words, kept[-1]):
         kept = kept[:-1]
     number = words.sentence[phrase.head]
     sentence = context.document.analysis.sentences[number]
@@ -31,6 +31,12 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
     if taken_for_name and names_person(context.lexicon, opening.lemma.casefold()):
         name = name[:1].lower() + name[1:]  # an office: `[Vicemēre] uzskata`
     return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+
+def _is_closing(words: TokenSequence, index: int) -> bool:
+    """Whether a word is a mark that closes a phrase, and no quotation mark or sign (`85 %`)."""
+    token = words.tokens[index]
+    return words.is_punctuation(index) and token.text not in MARKS and token.upos != "SYM"
 
 
 def _with_firms(context: StatementContext, kept: list[int], name: str) -> str:

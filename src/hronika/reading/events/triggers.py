@@ -183,6 +183,8 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     token = context.words.tokens[index]
     if token.name != "O" or token.text.endswith("."):
         return False  # an abbreviation: `dz. 1970`
+    if token.base_relation == "aux":
+        return False  # `varētu [tikt] slēgta`
     grammar = context.grammar
     if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # as a main verb it stands in the quotative mood
@@ -297,6 +299,9 @@ def _only_reports(
         return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
+    kind = types.of_verb(words.tokens[index].lemma, None)
+    if kind is not None and kind.type == "protest":
+        return False  # what people do, whether or not they say why
     if words.tokens[index].features.get("Polarity") == "Neg":
         return False
     if _is_done(context, types, index):

@@ -223,6 +223,7 @@ def _outer_clause(
                 return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
+            turned = turned or (_is_of_data(cue) and context.grammar.evidence(words, position) == "plain")
             return comma and (outside or turned or context.function(boundary + 1) in CONNECTIVES)
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
@@ -373,6 +374,11 @@ def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
 
 def _is_finite(context: StatementContext, index: int) -> bool:
     return context.words.tokens[index].features.get("VerbForm") == "Fin"
+
+
+def _is_of_data(cue: Cue) -> bool:
+    """Whether a phrase tells whose data or view a clause is, which goes no further: `pēc X aplēsēm`."""
+    return cue.kind == "source" and cue.act in ("report", "predict", "opine")
 
 
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:
