@@ -145,3 +145,51 @@ def test_a_thing_does_not_act_in_the_first_person(text: str) -> None:
 )
 def test_the_future_of_a_reflexive_verb_is_known_by_its_form(text: str, word: str, vouched: str) -> None:
     assert event(text, word).vouched == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "plover"),
+    [
+        ("Neviens to nenosodīja.", "nenosodīja", [None, None]),
+        ("Ministrs Jānis Kalns nosodīja to.", "nosodīja", ["source", None]),
+        ("Ministrs Jānis Kalns nosodīja Igauniju.", "nosodīja", ["source", "target"]),
+        ("Dome pieprasīja miljonu eiro.", "pieprasīja", ["source", None]),
+    ],
+)
+def test_nobody_and_money_are_no_actors_of_plover(text: str, word: str, plover: list[str | None]) -> None:
+    assert [part.plover for part in event(text, word).participants] == plover
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Otrdien dome nolēma slēgt skolu.", "slēgt", None),
+        ("Pagājušajā nedēļā klubs vienojās pārdot spēlētāju.", "pārdot", None),
+        ("Prokurore pirmdien lūdza tiesu piespriest sodu.", "piespriest", None),
+        ("Dome nolēma slēgt skolu otrdien.", "slēgt", "2026-03-17"),
+        ("Otrdien policijai izdevās aizturēt zagli.", "aizturēt", "2026-03-10"),
+        ("Otrdien zaglis mēģināja aizbēgt.", "aizbēgt", "2026-03-10"),
+    ],
+)
+def test_the_day_of_deciding_is_not_that_of_what_is_decided(text: str, word: str, day: str | None) -> None:
+    record = read(text, published="2026-03-14")
+    values = {time.id: time.value for time in record.times}
+    found = event(text, word).time
+    assert (values[found] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Trāpīja Artūrs Ausējs. Izšķirošs bijis Ausēja piektais sods.", "Ausēja"),
+        (
+            'Talsos pirmsskolas izglītības iestādē "Sprīdītis" pēc tam, kad saslimuši septiņi audzēkņi, no '
+            "pirmdienas uz nedēļu slēgtas divas grupas.",
+            "Talsos",
+        ),
+    ],
+)
+def test_a_name_that_looks_like_a_verb_is_no_event(text: str, word: str) -> None:
+    record = read(text)
+    assert word in [name.span.text for name in record.names]
+    assert word not in [each.predicate.text for each in record.events]

@@ -226,14 +226,10 @@ class ArgumentFinder:
         if not joints or words.tokens[joints[0] + 1].upos in ("PART", "ADV"):
             return index  # `ne tikai skola, bet arī treneris`
         _, stop = words.bounds(index)
-        contrast = next(
-            (
-                i
-                for i in range(index + 1, stop)
-                if words.tokens[i].upos == "CCONJ" and words.tokens[i - 1].text == ","
-            ),
-            stop,
-        )
+        joined = (i for i in range(index + 2, stop) if words.tokens[i].upos == "CCONJ")
+        contrast = next((i for i in joined if words.tokens[i - 1].text == ","), stop)
+        if contrast == stop or words.lower[contrast] in negations:
+            return index  # `nelasa ne avīzes, ne grāmatas`
         for other in range(contrast + 1, stop):
             token = words.tokens[other]
             if token.upos in ("NOUN", "PROPN", "PRON"):

@@ -143,16 +143,20 @@ class Clauses:
 
         `[iestādē "Sprīdītis"] slēgtas grupas`, `[no ražotāja SIA "Vilnis"] saņēma`: it is no subject.
         """
-        words, grammar = self._words, self._grammar
+        words, grammar, lexicon = self._words, self._grammar, self._context.lexicon
         quotation = self._context.innermost(words.tokens[index].start)
         if quotation is None or quotation.inner_end - quotation.inner_start > LONGEST_NAME:
             return False
         noun = words.at(quotation.start) - 1
         first, _ = words.bounds(index)
-        if noun > first and words.tokens[noun].text in self._context.lexicon.company_forms:
-            noun -= 1
+        firm = noun > first and words.tokens[noun].text in lexicon.company_forms
+        noun -= firm
         if noun < first or words.tokens[noun].upos != "NOUN":
             return False
+        lemma = words.tokens[noun].lemma
+        sorts = (lexicon.organizations, lexicon.company_words, lexicon.media_nouns, lexicon.place_nouns)
+        if not (firm or lemma in lexicon.sites or any(lemma in nouns for nouns in sorts)):
+            return False  # of an adverbial: `beigās "Rangers" guva vārtus`
         return grammar.role(words, noun) in ("place", "recipient") or (
             grammar.role(words, noun) == "possessor" and grammar.adposition(words, noun) is not None
         )

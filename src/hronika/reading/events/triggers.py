@@ -24,6 +24,9 @@ _GOT = frozenset(
     ("finance", "transaction", "competition", "crime", "agree", "aid", "publication", "creation")
 )
 
+# Types of what is done by judging.
+_JUDGED = frozenset(("accuse", "support"))
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -55,7 +58,9 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
-    titles = words_of_titles(context)
+    # What is part of no event: titles, and names that the analysis took for verbs.
+    named = (words.covered(name.span.start, name.span.end) for name in context.document.names)
+    titles = words_of_titles(context) | {index for name in named for index in name}
     nouns = {
         i: kind
         for i, token in enumerate(words.tokens)
@@ -295,6 +300,9 @@ def _only_reports(
     """
     words = context.words
     if candidate is not None:
+        kind = types.of_verb(words.tokens[index].lemma, None)
+        if candidate.how == "judgement" and kind is not None and kind.type in _JUDGED:
+            return False  # `kritizēja ieceri kā nepārdomātu`
         thing = words.child(index, "obj")
         return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":

@@ -168,7 +168,7 @@ def _judges(context: StatementContext, cue: Cue, noun: int) -> bool:
     It has a predicative, wherever the parse hangs that, and what follows is not what its subject says.
     """
     words, prepositions = context.words, context.lexicon.participant_prepositions
-    if not cue.takes("p"):
+    if not (cue.takes("p") or cue.takes("m")):
         return False
     first, _ = context.limits(cue.token)
     inside = words.subtree(noun)
