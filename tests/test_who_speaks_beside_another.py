@@ -189,3 +189,46 @@ def test_such_a_one_is_a_kind_and_nobody() -> None:
     text = "Režisors Oļģerts Kroders smējās. Tāds režisors piedzimst reti."
     (birth,) = [event for event in read(text).events if event.predicate.text == "piedzimst"]
     assert [part.id for part in birth.participants] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Dienests aicina iedzīvotājus nelietot lasi, jo tajā atrasta salmonella. Lasis tirgots plaši.",
+            "nelietot lasi, jo tajā atrasta salmonella",
+        ),
+        ("Dome sola salabot ceļu, kas izskalots. Tilts aizvērts jau nedēļu.", "salabot ceļu, kas izskalots"),
+        (
+            "Ministre sola, ka ēka tiks atjaunota. Darbi sākti jau maijā.",
+            "ēka tiks atjaunota",
+        ),
+    ],
+)
+def test_what_has_happened_is_neither_asked_for_nor_promised(text: str, content: str) -> None:
+    assert [words for _, words in told(text)] == [[content]]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Pārvadātājs izmaksājis 212 000 eiro, liecina banku dati, tomēr, pēc Eglītes teiktā, tas ir maz.",
+            "Pārvadātājs izmaksājis 212 000 eiro",
+        ),
+        (
+            "Algas pērn augušas, vēsta statistiķi, bet, pēc arodbiedrības domām, plaisa kļuvusi lielāka.",
+            "Algas pērn augušas",
+        ),
+        ("Cena augs, prognozē uzņēmums, taču, pēc ekspertu vērtējuma, ne ilgi.", "Cena augs"),
+    ],
+)
+def test_a_tag_closes_where_another_is_quoted_next(text: str, first: str) -> None:
+    assert told(text)[0][1] == [first]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jautā Anna Strode, atbild pedagoģe Vija Kalve.", "Raksta Kalns, stāsta Roze."]
+)
+def test_one_tag_is_not_what_another_tells(text: str) -> None:
+    assert told(text) == []

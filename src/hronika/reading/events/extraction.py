@@ -248,7 +248,8 @@ def _is_nobody(context: StatementContext, argument: EventArgument) -> bool:
         return False
     token = context.words.tokens[argument.phrase.head]
     kinds = token.features.get("PronType", "").split(",")
-    nobody = "Neg" in kinds or ("Dem" in kinds and argument.name is None)
+    points = "Dem" in kinds and argument.name is None and token.features.get("Number") == "Sing"
+    nobody = "Neg" in kinds or (points and argument.role != "agent")
     return nobody or context.is_money(argument.phrase.head)
 
 

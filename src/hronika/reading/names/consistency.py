@@ -5,15 +5,18 @@ that it tagged in one place is found wherever it stands. The time is linear in t
 """
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.acronyms import in_capitals, is_acronym, is_initial
 from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import Grammar
+from hronika.language.lexicon import Lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.person_clusters import person_words
 from hronika.record import NameKind
+
+_SORTS_OF_OUTLETS = frozenset(("press", "magazine", "site", "broadcaster"))
 
 
 def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
@@ -59,7 +62,7 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
                 continue
             if token.text[:1] not in initials or not token.text[:1].isupper() or index in busy:
                 continue
-            if _is_outlet(sentence, index, document.language.lexicon.media_nouns):
+            if _is_outlet(sentence, index, document.language.lexicon):
                 busy.add(index)
                 yield NameMention(number, index, index, index, "organization")
                 continue
@@ -92,7 +95,7 @@ def _known_form(document: Document, token: Token, known: Mapping[str, NameKind])
     return next((kind for name, kind in known.items() if is_form(form, name.lower())), None)
 
 
-def _is_outlet(sentence: Sentence, index: int, media_nouns: Container[str]) -> bool:
+def _is_outlet(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a noun for a medium is the name of one, by its capital within a sentence: `vēsta [Avīze]`."""
     token = sentence.tokens[index]
     before = sentence.tokens[index - 1] if index else token
@@ -100,7 +103,9 @@ def _is_outlet(sentence: Sentence, index: int, media_nouns: Container[str]) -> b
         return False
     beside = sentence.tokens[index + 1].text[:1].isupper() if index + 1 < len(sentence) else False
     named = before.text[:1].isupper() or beside
-    return token.lemma.casefold() in media_nouns and not named and not token.text.isupper()
+    noun = token.lemma.casefold()
+    outlet = noun in lexicon.media_nouns and lexicon.organizations.get(noun) in _SORTS_OF_OUTLETS
+    return outlet and not named and not token.text.isupper()
 
 
 def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[str, NameKind]:

@@ -193,7 +193,7 @@ def _outer_clause(
     comma = words.tokens[boundary].text == ","
     if _is_hearsay(context, index, stop) or (comma and _is_set_against_place(context, start, boundary)):
         return False
-    if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
+    if comma and context.effects[boundary + 1].vain and source_follows(context, index, stop):
         return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
@@ -279,8 +279,13 @@ def _is_set_against_place(context: StatementContext, start: int, boundary: int) 
     )
 
 
-def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
-    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`."""
+def source_follows(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`.
+
+    It begins at the first word behind what joins it, or at that.
+    """
+    while index < stop and (context.function(index) in JOINS or context.words.is_punctuation(index)):
+        index += 1
     for position in range(index, min(index + _ANSWER, stop)):
         cue = context.cues.get(position)
         if cue is not None and cue.kind == "source":

@@ -9,7 +9,7 @@ from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, splits
-from hronika.reading.statements.content_ends import content_end
+from hronika.reading.statements.content_ends import content_end, source_follows
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.documents import relative_with_source
@@ -282,7 +282,22 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     if subject is None and _goes_on_with_content(context, cue, tag):
         return False
+    if not tag.as_clause and _is_tag_itself(context, tag):
+        return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
+
+
+def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:
+    """Whether nothing but another verb of saying with its subject stands before: `Jautā X, [atbild Y]`."""
+    words = context.words
+    cue = context.cues.get(tag.first)
+    if cue is None or cue.kind != "verb" or not context.grammar.is_predicate(words.tokens[tag.first]):
+        return False
+    subject = words.child(tag.first, "nsubj")
+    if subject is None or not tag.first < subject < tag.left:
+        return False
+    whole = {tag.first, *words.subtree(subject)}
+    return all(i in whole or words.is_punctuation(i) for i in range(tag.first, tag.left))
 
 
 def _goes_on_with_content(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
@@ -435,6 +450,8 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     converb = context.grammar.is_converb(words.tokens[index])
     if context.function(index) == "wh" or (converb and index in context.cues):
         return False
+    if not tag.as_clause and source_follows(context, index, tag.stop):
+        return False  # `..., liecina dati, tomēr, pēc X teiktā, ...`
     return tag.as_clause or converb or has_predicate(context, index, tag.stop)
 
 

@@ -217,6 +217,8 @@ def _goes_on(
         return False
     if kinds[sentence] == "reported":
         return True
+    if candidate.act in ("demand", "promise", "ask"):
+        return False  # nobody asks for or promises what has happened: `Aicina neēst lasi. Tas tirgots visur`
     if candidate.cue is not None and candidate.cue.kind == "noun":
         return False  # the sentence of a noun goes on about what was said, not with it
     if candidate.cue is not None and is_said_by_share(context, candidate.cue):
