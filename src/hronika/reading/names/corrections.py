@@ -254,12 +254,11 @@ def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Langua
     first, second = (language.grammar.role(sentence, mention.first + place) for place in (0, 1))
     if first == "place" and second != "place":  # `Burnastonā Mārvins Kuks`
         return [(mention.first, mention.first), (mention.first + 1, mention.last)]
-    for second in range(mention.first + 1, mention.last):  # `karalis Līrs [Māra Ķimeles] iestudējumā`
-        given = language.declension.candidates(tokens[second])[0] in language.lexicon.given_names
-        roles = language.grammar.role(sentence, second - 1), language.grammar.role(sentence, second)
-        owner = given and roles[0] == "subject" and roles[1] in ("possessor", "part")
-        if owner and language.grammar.role(sentence, second + 1) == "possessor":
-            return [(mention.first, second - 1), (second, mention.last)]
+    for index in range(mention.first + 1, mention.last):  # `karalis Līrs [Jāņa Ķimeļa] iestudējumā`
+        given = language.declension.candidates(tokens[index])[0] in language.lexicon.given_names
+        before, here, after = (language.grammar.role(sentence, index + place) for place in (-1, 0, 1))
+        if given and before == "subject" and here in ("possessor", "part") and after == "possessor":
+            return [(mention.first, index - 1), (index, mention.last)]
     pair = mention.last == mention.first + 1 and not tokens[mention.first].text.endswith(".")
     if pair and _are_two_names(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]
