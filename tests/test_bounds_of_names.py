@@ -76,3 +76,39 @@ def test_a_title_with_a_place_of_its_own_stays_as_it_is(text: str, span: str, na
 )
 def test_a_title_that_opens_the_sentence_is_no_part_of_the_name(text: str, name: str) -> None:
     assert [person.name for person in hronika.read(text).people] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("Zvejnieku biedrība vērsīsies tiesā, vēsta Avīze.", "Avīze", "Avīze"),
+        ("Kā raksta Žurnāls, ministrs to noliedz.", "Žurnāls", "Žurnāls"),
+        ("Par avāriju ziņoja Portāls.", "Portāls", "Portāls"),
+    ],
+)
+def test_an_outlet_called_by_its_noun_keeps_its_capital(text: str, span: str, name: str) -> None:
+    assert names(text)[span] == ("organization", name)
+    assert [each.speaker_name for each in hronika.read(text).statements] in ([name], [])
+
+
+def test_a_noun_for_a_medium_at_the_head_of_a_sentence_is_no_name() -> None:
+    assert "Laikraksts" not in names("Tiltu slēdza. Laikraksts vēstīja, ka tas bīstams.")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Atskaņoja Bēthovena Piekto simfoniju.", "Bēthovena"),
+        ("Rīgā skanēs Mālera Pirmais koncerts.", "Mālera"),
+        ("Spilgtākā loma bija karalis Līrs Jāņa Ķimeļa iestudējumā.", "Līrs"),
+        ("Spilgtākā loma bija karalis Līrs Jāņa Ķimeļa iestudējumā.", "Jāņa Ķimeļa"),
+    ],
+)
+def test_a_name_ends_before_the_number_of_a_work_and_before_another_in_the_genitive(
+    text: str, span: str
+) -> None:
+    assert names(text)[span][0] == "person"
+
+
+def test_an_event_that_opens_a_sentence_is_nobody() -> None:
+    assert "Debija" not in names("Debija Liepājā gaidāma decembrī.")

@@ -125,3 +125,17 @@ def test_any_sequence_of_words_is_read(text: str) -> None:
         for number in read(sentence):
             assert last < number.first <= number.last < len(sentence.tokens)
             last = number.last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jaundarbs veltīts orķestra simt četrdesmit piektajai jubilejai.", []),
+        ("Viņš nosvinēja astoņdesmit trešo dzimšanas dienu.", []),
+        ("Sanāca simt divdesmit cilvēku.", [120.0]),
+        ("Uzņēmums apgrozīja 4,1 miljonu eiro.", [4_100_000.0]),
+        ("Izmaksas ir 2,3 tūkstoši eiro.", [2300.0]),
+    ],
+)
+def test_ordinals_are_no_amounts_and_decimals_are_exact(text: str, expected: list[float]) -> None:
+    assert [number.value for part in sentences(text) for number in read(part)] == expected

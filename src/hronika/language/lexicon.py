@@ -18,7 +18,9 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Respo
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j"]
+CueFrame = Literal[
+    "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m"
+]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
@@ -26,8 +28,8 @@ direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement 
 words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
 as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or
 data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b`
-believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object. `cues.tsv` and
-`cue_nouns.tsv` have examples.
+believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object. Of `m` what its
+object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[

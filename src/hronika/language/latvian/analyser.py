@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
-from hronika.language.latvian.form_rules import attach_definite_participles
+from hronika.language.latvian.form_rules import (
+    attach_definite_participles,
+    attach_passives,
+    mend_reflexive_tenses,
+)
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.nicknames import join_nicknames
@@ -58,4 +62,6 @@ class LatvianAnalyser:
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
             attach_definite_participles(sentence.tokens)
+            attach_passives(sentence.tokens)
+            mend_reflexive_tenses(sentence.tokens)
         return found

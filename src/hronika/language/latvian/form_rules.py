@@ -16,6 +16,8 @@ _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
 _LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
 
+_REFLEXIVE_FUTURE = ("šos", "sies", "simies", "sieties", "sities")
+
 _VOWELS = frozenset("AĀEĒIĪOŌUŪY")
 
 Tag = tuple[str, Mapping[str, str]]
@@ -78,6 +80,33 @@ def attach_definite_participles(tokens: Sequence[Token]) -> None:
             continue
         token.upos, token.head, token.relation = "VERB", noun, "amod"
         token.features = {**token.features, "Gender": "Fem", "Definite": "Def"}
+
+
+def attach_passives(tokens: Sequence[Token]) -> None:
+    """Make, in place, a participle with the infinitive of its auxiliary a predicate.
+
+    `Rīt varētu tikt [slēgta] skola`: the parse may make it an attribute of its subject after it, which hangs
+    on the verb above.
+    """
+    for index, token in enumerate(tokens):
+        participle = token.head
+        if token.base_relation != "aux" or token.features.get("VerbForm") != "Inf" or participle <= index:
+            continue
+        noun = tokens[participle].head
+        if tokens[participle].relation != "amod" or noun <= participle or tokens[noun].upos == "VERB":
+            continue
+        verb = tokens[noun].head
+        if 0 <= verb < index and tokens[noun].base_relation == "nsubj":
+            tokens[participle].head, tokens[participle].relation = verb, "xcomp"
+            tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
+
+
+def mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
+    """Give, in place, the past tense to reflexive verbs that have not the form of the future: `izglābās`."""
+    for token in tokens:
+        future = token.features.get("Tense") == "Fut" and token.features.get("VerbForm") == "Fin"
+        if future and token.lemma.endswith("ties") and not token.text.lower().endswith(_REFLEXIVE_FUTURE):
+            token.features = {**token.features, "Tense": "Past"}
 
 
 def _is_above(tokens: Sequence[Token], index: int, other: int) -> bool:

@@ -91,7 +91,7 @@ class _Amount:
         if "h" in self._groups:
             return self._part()
         value, start = self._signed()
-        if value is None or self._is_indefinite() or self._is_label():
+        if value is None or self._is_indefinite() or self._is_label() or self._is_ordinal():
             return []
         approximate = "a" in self._groups
         unit = self._unit()
@@ -134,6 +134,13 @@ class _Amount:
             if self._vocabulary.has(form, "nmag"):
                 factor *= float(self._vocabulary.value(form, "nmag"))
         return factor
+
+    def _is_ordinal(self) -> bool:
+        """Whether a number in words ends in an ordinal: `simt četrdesmit piektā`."""
+        last = self._groups["k"][1]
+        if last == len(self._tokens) or not self._vocabulary.has(self._tokens[last].text, "ordw"):
+            return False
+        return self._vocabulary.has(self._tokens[last - 1].text, "ntens") or self._has("k", "n100")
 
     def _signed(self) -> tuple[float | None, int]:
         """Give the number and its first token, with the minus that stands before it (`– 4,8 grādi`)."""

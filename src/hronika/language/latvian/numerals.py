@@ -82,13 +82,18 @@ def number_value(vocabulary: Vocabulary, forms: Sequence[str]) -> float | None:
         elif vocabulary.has(form, "n100"):
             current = (current or 1.0) * 100
         elif vocabulary.has(form, "nmag"):
-            total += (current or 1.0) * float(vocabulary.value(form, "nmag"))
+            total += _exact((current or 1.0) * float(vocabulary.value(form, "nmag")))
             current = 0.0
         else:
             kinds = ("n1", "nteen", "nteen10", "ntens", "n200", "n2000", "nhalf")
             kind = next(kind for kind in kinds if vocabulary.has(form, kind))
             current += float(vocabulary.value(form, kind))
     return total + current
+
+
+def _exact(value: float) -> float:
+    """Undo what multiplying by thousands and millions adds to a decimal: 4,1 of them are 4 100 000."""
+    return float(f"{value:.12g}")
 
 
 def roman_value(text: str) -> int:

@@ -19,7 +19,7 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
         kept = _outside_brackets(words, kept)
     while len(kept) > 1 and _is_left_out(words, kept[0], kept[1]):
         kept = kept[1:]
-    while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
+    while len(kept) > 1 and _is_closing(words, kept[-1]):
         kept = kept[:-1]
     kept = _without_half_of_a_pair(words, kept)
     number = words.sentence[phrase.head]
@@ -41,6 +41,12 @@ def _without_half_of_a_pair(words: TokenSequence, kept: list[int]) -> list[int]:
     if len(kept) > 1 and words.tokens[kept[-1]].text in MARKS:
         return kept[:-1]
     return kept[1:] if len(kept) > 1 and words.tokens[kept[0]].text in MARKS else kept
+
+
+def _is_closing(words: TokenSequence, index: int) -> bool:
+    """Whether a word is a mark that closes a phrase, and no quotation mark or sign (`85 %`)."""
+    token = words.tokens[index]
+    return words.is_punctuation(index) and token.text not in MARKS and token.upos != "SYM"
 
 
 def _with_firms(context: StatementContext, kept: list[int], name: str) -> str:

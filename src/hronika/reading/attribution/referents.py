@@ -109,7 +109,7 @@ class ReferentFinder:
         if pair:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
-        if found is not None:
+        if found is not None and not self._is_set_against(phrase.head, found.id):
             bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
             guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
             return _by("context" if guessed else "role", found)
@@ -227,7 +227,8 @@ class ReferentFinder:
                     )
             if found is None and guess:
                 chained = self.chained.antecedent(index)
-                found = chained if chained and chained.id not in self.discourse.beside(index) else None
+                others = {*self.discourse.beside(index), apart}
+                found = chained if chained and chained.id not in others else None
             guessed = isinstance(found, Entity) and self.discourse.could_be_another(
                 index, found, perspective.quoted
             )
@@ -307,6 +308,7 @@ class ReferentFinder:
         indefinite = any(
             not _ANYBODY.isdisjoint(tokens[i].features.get("PronType", "").split(","))
             or (tokens[i].upos == "NUM" and self.words.head[i] == phrase.head)  # `[viena] sieviete`
+            or (tokens[i].upos == "DET" and tokens[i].lemma in lexicon.other_ones)  # `[tāds] aktieris`
             for i in range(phrase.first, phrase.head + 1)
         )
         own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
@@ -339,6 +341,28 @@ class ReferentFinder:
         if entity is not None or qualifiers or self._is_located(phrase):
             return entity
         return self._institution(lemma, phrase.head) or (self._near_speaker(phrase.head) if guess else None)
+
+    def _is_set_against(self, index: int, entity: str | None) -> bool:
+        """Whether a noun is the subject of a clause set against one whose subject a person is.
+
+        `Ārsts Kalns nebija sasniedzams, bet dežurējošais [mediķis] pastāstīja`: of one subject the second
+        verb would need none.
+        """
+        words = self.words
+        verb = words.head[index]
+        if words.relation[index] != "nsubj" or verb < 0 or words.relation[verb] != "conj":
+            return False
+        first = words.head[verb]
+        joint = next((i for i in range(first + 1, index) if self.context.effects[i].vain), None)
+        if joint is None or words.tokens[joint].upos != "CCONJ" or words.head[joint] != verb:
+            return False
+        before = self.discourse.mentions_within(words.bounds(index)[0], joint, "person")
+        return any(
+            mention.entity.id == entity
+            and any(words.head[i] == first for i in range(mention.first, mention.last + 1))
+            for mention in before
+            if mention.subject
+        )
 
     def _is_far_ahead(self, index: int, entity: Entity) -> bool:
         """Whether a person is not named up to the paragraph after that of a word.

@@ -161,11 +161,27 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return None
         if relation == "conj" and not _same_person(context, index, head):
             return None
-        if relation == "conj" and any(is_speaking_place(context, i) for i in words.children[cue.token]):
+        if relation == "conj" and _speaks_elsewhere(context, cue, head):
             return None  # `Portfelis auga, un [bankā] lēš, ka`
         said = _said_beside(context, index, head) if relation == "conj" else None
         index = head if said is None else said
     return None
+
+
+def _speaks_elsewhere(context: StatementContext, cue: Cue, first: int) -> bool:
+    """Whether an institution in the locative speaks, and not the subject of the verb joined before.
+
+    Somebody may speak in court (`Apsūdzētais vainu neatzina un tiesā norādīja, ka`); without a comma two
+    verbs have one subject.
+    """
+    words, subject = context.words, context.words.child(first, "nsubj")
+    places = [i for i in words.children[cue.token] if is_speaking_place(context, i)]
+    if not places or subject is None:
+        return bool(places)
+    person = _is_person(context, subject) or context.grammar.is_nominalised(words.tokens[subject])
+    apart = any(words.tokens[i].text == "," for i in range(first, min(cue.token, *places)))
+    courts = all(context.lexicon.organizations.get(words.tokens[i].lemma) == "court" for i in places)
+    return not person or (apart and not courts)
 
 
 def _is_person(context: StatementContext, index: int) -> bool:

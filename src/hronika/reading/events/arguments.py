@@ -23,6 +23,8 @@ _PARTITIVE = frozenset(("PRON", "NUM", "DET"))
 # those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).
 _IS_MADE = frozenset(("creation", "construction", "production", "closure"))
 _HAPPENS = frozenset(("fire", "accident", "death", "injury", "movement"))
+# Those of verbs that take no dative but the subject of a converb.
+_BEFALLS = frozenset(("fire", "accident", "death", "weather"))
 _IS_HELD = frozenset(
     (
         "consult",
@@ -177,6 +179,11 @@ class ArgumentFinder:
         things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
+            if self.clauses.names_noun_before(child):
+                continue  # of a place or a source: `no piegādātāja "Vilnis"`
+            meant = self._meant(child)
+            if meant is None:
+                continue
             named = words.relation[child] == "nsubj" and words.tokens[child].upos in NOMINAL
             if child == subject and (not named or self.grammar.role(words, child) == "object"):
                 role: ParticipantRole | None = "patient" if passive else "agent"
@@ -191,7 +198,7 @@ class ArgumentFinder:
                 role = "patient"
             if role is not None:
                 found += self._with_attached(
-                    EventArgument(role, self._phrase(child, verb, role), element=roles.get(child))
+                    EventArgument(role, self._phrase(meant, verb, role), element=roles.get(child))
                 )
         self._turn_to_recipients(found, verb)
         yield from self._without_topics(found, verb)
@@ -204,9 +211,33 @@ class ArgumentFinder:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
         relation, head = token.base_relation, words.head[verb]
         participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
+        participial = participial and words.child(verb, "mark") is None  # `atbildēja pēc gada, [ka] lūgusi`
         if participial and words.child(verb, "nsubj") is None and not self._is_relative(verb, head):
             of_noun: ParticipantRole = "patient" if passive else "agent"
             yield EventArgument(of_noun, self._phrase(head, verb), element=roles.get(head))
+
+    def _meant(self, index: int) -> int | None:
+        """Who takes part of two of whom the first does not: `palīdzēja nevis skola, bet [treneris]`.
+
+        The word itself where nothing negates it; None where no other is named.
+        """
+        words, negations = self.words, self.context.lexicon.negations
+        joints = [i for i in words.dependents(index, "cc") if i < index and words.lower[i] in negations]
+        if not joints or words.tokens[joints[0] + 1].upos in ("PART", "ADV"):
+            return index  # `ne tikai skola, bet arī treneris`
+        _, stop = words.bounds(index)
+        joined = (i for i in range(index + 2, stop) if words.tokens[i].upos == "CCONJ")
+        contrast = next((i for i in joined if words.tokens[i - 1].text == ","), stop)
+        if contrast == stop or words.lower[contrast] in negations:
+            return index  # `nelasa ne avīzes, ne grāmatas`
+        for other in range(contrast + 1, stop):
+            token = words.tokens[other]
+            if token.upos in ("NOUN", "PROPN", "PRON"):
+                if self.grammar.role(words, other) == self.grammar.role(words, index):
+                    return other
+            elif words.is_punctuation(other) or token.upos == "VERB":
+                break
+        return None
 
     def _is_relative(self, verb: int, noun: int) -> bool:
         """Whether a participle is the verb of a relative clause: `deviņi, no kuriem viens [miris]`."""
@@ -274,11 +305,14 @@ class ArgumentFinder:
     def _turn_to_recipients(self, arguments: list[EventArgument], verb: int) -> None:
         """Make a name that shows no case a counterpart where it follows the object of somebody who acts.
 
-        `Dome uzlika sodu [SIA "Krauja"]`, which the parse takes for a second subject.
+        `Dome uzlika sodu [SIA "Krauja"]`, which the parse takes for a second subject; `Dome uzlika [SIA
+        "Krauja"] par pienākumu`. The only object it is of a verb that needs one (`Kauņa pārspēja "Ventu"`).
         """
         acting = [each.phrase for each in arguments if each.role == "agent" and each.phrase is not None]
         if not any(phrase.head < verb for phrase in acting):
             return
+        transitive = self.words.tokens[verb].lemma in self.context.lexicon.transitive_verbs
+        others = any(each.role != "agent" for each in arguments)
         objects = [
             each.phrase.head for each in arguments if each.role == "patient" and each.phrase is not None
         ]
@@ -287,8 +321,12 @@ class ArgumentFinder:
             if argument.role != "agent" or phrase is None or phrase.first < verb:
                 continue
             quoted = any(self.words.tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
-            if quoted and any(verb < index < phrase.head for index in objects):
+            if not quoted:
+                continue
+            if any(verb < index < phrase.head for index in objects):
                 argument.role = "counterpart"
+            elif len(acting) > 1:
+                argument.role = "patient" if transitive and not others else "counterpart"
 
     def _without_topics(self, arguments: list[EventArgument], verb: int) -> list[EventArgument]:
         """Drop prices and topics (`par`) beside a real patient."""
@@ -310,6 +348,11 @@ class ArgumentFinder:
             or (not whole and argument.phrase is not None and argument.phrase.head not in self.in_amount)
         ]
 
+    def _is_of_amount(self, preposition: int) -> bool:
+        """Whether a preposition says of an amount that it is not exact: `[ap] 5000 klausītāju`."""
+        used = self.prepositions.get(self.words.lower[preposition])
+        return used is not None and used.role == "amount"
+
     def _is_amount(self, index: int) -> bool:
         """Whether a dependent is an amount without a case, which the parse takes for an oblique object."""
         words = self.words
@@ -322,8 +365,7 @@ class ArgumentFinder:
             return False
         preposition = self.grammar.adposition(words, index)
         if preposition is not None:
-            used = self.prepositions.get(words.lower[preposition])
-            return used is not None and used.role == "amount"
+            return self._is_of_amount(preposition)
         return self.grammar.role(words, index) is None
 
     def _of_amount(self, verb: int, child: int, arguments: list[EventArgument]) -> ParticipantRole | None:
@@ -368,6 +410,8 @@ class ArgumentFinder:
             return "agent" if counted or (needed and form == "recipient") else "patient"
         if relation not in ("iobj", "obl"):
             return None
+        if self._counted_subject(verb, child, form):
+            return "agent"
         preposition = self.grammar.adposition(words, child)
         if preposition is not None:
             mapped = self.elements.get(element or "")
@@ -379,14 +423,36 @@ class ArgumentFinder:
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
+            if self._is_absolute(verb, child):
+                return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
         return None
+
+    def _is_absolute(self, verb: int, child: int) -> bool:
+        """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.
+
+        Of other verbs it may be whom they are done for (`palīdzot draugam`, `tuvojoties robežai`).
+        """
+        words, grammar = self.words, self.grammar
+        token, kind = words.tokens[verb], self.types.of_verb(words.tokens[verb].lemma, None)
+        befalls = kind is not None and kind.type in _BEFALLS and token.lemma in self.types.intransitive
+        if not grammar.is_converb(token) or not befalls or words.relation[verb] != "advcl":
+            return False
+        datives = [
+            i
+            for i in words.children[verb]
+            if grammar.role(words, i) == "recipient" and grammar.adposition(words, i) is None
+        ]
+        return datives == [child]
 
     def _counted_subject(self, verb: int, child: int, form: str | None) -> bool:
         """Whether a counted genitive after another object is who acts: `pabalstu saņems 3000 ģimeņu`."""
         words = self.words
         if form not in ("possessor", "part") or words.child(child, "nummod") is None:
+            return False
+        preposition = self.grammar.adposition(words, child)
+        if preposition is not None and not self._is_of_amount(preposition):
             return False
         others = [i for i in words.dependents(verb, "obj") if i != child]
         apart = any(self.grammar.role(words, other) == "object" for other in others)

@@ -5,6 +5,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 """
 
 from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.remembered import remembered
 from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.events.types import event_types
@@ -108,7 +109,9 @@ class Clauses:
         words, features = self._words, self._words.tokens[verb].features
         others = self.not_of(verb)
         things = [i for i in self._context.objects(verb) if i not in others]
-        own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
+        own = [
+            i for i in words.dependents(verb, "nsubj") if self._can_head(i) and not self.names_noun_before(i)
+        ]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
         own = [i for i in own if not (self._is_scene(verb, i, things) or self.is_purpose(i))]
@@ -133,6 +136,30 @@ class Clauses:
         if token.upos in NOMINAL or token.name != "O":
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    @remembered
+    def names_noun_before(self, index: int) -> bool:
+        """Whether a name in quotation marks, which is not declined, is that of a place or source before it.
+
+        `[iestādē "Sprīdītis"] slēgtas grupas`, `[no ražotāja SIA "Vilnis"] saņēma`: it is no subject.
+        """
+        words, grammar, lexicon = self._words, self._grammar, self._context.lexicon
+        quotation = self._context.innermost(words.tokens[index].start)
+        if quotation is None or quotation.inner_end - quotation.inner_start > LONGEST_NAME:
+            return False
+        noun = words.at(quotation.start) - 1
+        first, _ = words.bounds(index)
+        firm = noun > first and words.tokens[noun].text in lexicon.company_forms
+        noun -= firm
+        if noun < first or words.tokens[noun].upos != "NOUN":
+            return False
+        lemma = words.tokens[noun].lemma
+        sorts = (lexicon.organizations, lexicon.company_words, lexicon.media_nouns, lexicon.place_nouns)
+        if not (firm or lemma in lexicon.sites or any(lemma in nouns for nouns in sorts)):
+            return False  # of an adverbial: `beigās "Rangers" guva vārtus`
+        return grammar.role(words, noun) in ("place", "recipient") or (
+            grammar.role(words, noun) == "possessor" and grammar.adposition(words, noun) is not None
+        )
 
     def is_purpose(self, index: int) -> bool:
         """Whether a dative is what for something is done, and nobody: `[Celšanai] varētu tērēt naudu`."""
@@ -182,6 +209,9 @@ class Clauses:
         acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
         acts = acts or any(self._acts_alone(i) for i in words.dependents(verb, "xcomp"))
         found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
+        if any(grammar.role(words, i) == "subject" for i in nouns):
+            # beside a nominative an amount without a case: `[85 %] sedz fonds`
+            found += [i for i in own if words.tokens[i].upos == "SYM" and grammar.role(words, i) is None]
         found += [
             i
             for i in nouns

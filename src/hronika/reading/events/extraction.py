@@ -225,7 +225,7 @@ def _participant(
 ) -> Participant:
     """Make a participant of an argument; `arguments` are all of the event."""
     plover: PloverRole | None = None
-    if trigger.kind.type in PLOVER_TYPES:
+    if trigger.kind.type in PLOVER_TYPES and not _is_nobody(context, argument):
         # The target is the counterpart, and the patient only where there is none.
         aimed_at = "counterpart" if any(other.role == "counterpart" for other in arguments) else "patient"
         plover = "source" if argument.role == "agent" else "target" if argument.role == aimed_at else None
@@ -237,6 +237,20 @@ def _participant(
         element=argument.element,
         plover=plover,
     )
+
+
+def _is_nobody(context: StatementContext, argument: EventArgument) -> bool:
+    """Whether an argument is neither actor nor recipient of a political event: `to`, `neviens`, `nauda`.
+
+    So are pronouns for what is done or for nobody, and money.
+    """
+    if argument.phrase is None or argument.id is not None:
+        return False
+    token = context.words.tokens[argument.phrase.head]
+    kinds = token.features.get("PronType", "").split(",")
+    points = "Dem" in kinds and argument.name is None and token.features.get("Number") == "Sing"
+    nobody = "Neg" in kinds or (points and argument.role != "agent")
+    return nobody or context.is_money(argument.phrase.head)
 
 
 def _predicate(context: StatementContext, trigger: Trigger) -> tuple[Span, str]:

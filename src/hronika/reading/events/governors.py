@@ -85,6 +85,13 @@ class Governors:
             return vouched, head
         if self._is_charge(index):
             return "attributed", index - 1
+        subject = self.words.child(head, "nsubj") if relation == "advcl" else None
+        if (
+            subject is not None
+            and self.effects[head].subject
+            and self.grammar.is_converb(self.words.tokens[index])
+        ):
+            return self.class_by(subject)  # draud cietums, konfiscējot mantu
         noun = self._idiom(index, head)
         if noun is not None:
             effect = self.effects[noun]

@@ -235,17 +235,30 @@ class ImplicitSubjects:
         if token.base_relation != "conj":
             if self._own(index) is not None:
                 return False
+            threat = self._own(head) if self._effects[head].subject else None
+            if (
+                threat is not None
+                and self._context.grammar.is_converb(token)
+                and not self._actors.has(threat)
+            ):
+                return False  # `draud cietums, konfiscējot mantu`
             if token.features.get("VerbForm") == "Fin":
                 return self._is_purpose(index, head)
             return words.child(index, "mark") is None
         if any(words.tokens[i].text == ";" for i in range(head, index)):
             return False  # the other half of a headline
-        persons = {token.features.get("Person"), above.features.get("Person")} - {None}
+        persons = {self._person(index), self._person(head)} - {None}
         voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
         if len(persons) > 1 or voices[0] != voices[1]:
             return False
         # What is said has no subject in common with its cue.
         return candidate is None or not candidate.holds(token.start) or candidate.holds(above.start)
+
+    def _person(self, verb: int) -> str | None:
+        """The grammatical person of a predicate, by itself or by its auxiliary or copula."""
+        words = self._words
+        forms = (verb, *words.dependents(verb, "aux", "cop"))
+        return next((person for i in forms if (person := words.tokens[i].features.get("Person"))), None)
 
     def _is_purpose(self, index: int, head: int) -> bool:
         """Whether a finite clause tells what for somebody acts: `Glābēji slēdza ceļu, lai novāktu kokus`."""

@@ -35,7 +35,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
             return True
         effect = effects[head]
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
-        if infinitive and relation in _CARRYING:
+        if infinitive and (relation in _CARRYING or (relation == "advcl" and effect.attempt)):
             if effect.averted and not effect.appointed:
                 return not (unreal or _denied(governors, head, True, unreal))
             if effect.attempt and governors.is_vain(head):

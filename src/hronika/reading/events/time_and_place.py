@@ -167,8 +167,34 @@ class TimeAndPlaceFinder:
                 candidates = [
                     number for number in candidates if self._start(number) < words.tokens[head].start
                 ]
+            elif self._is_ahead_of(below, head):
+                candidates = [
+                    number
+                    for number in candidates
+                    if self._start(number) > words.tokens[head].start or self._is_to_come(number)
+                ]
             below = head
         return None
+
+    def _is_ahead_of(self, infinitive: int, verb: int) -> bool:
+        """Whether what an infinitive tells is still to come when somebody decides on it, or asks for it.
+
+        `Otrdien dome nolēma slēgt skolu`: that is the day of deciding.
+        """
+        words, effect = self.words, self.context.effects[verb]
+        one, other = words.tokens[infinitive].features, words.tokens[verb].features
+        if one.get("VerbForm") != "Inf" or other.get("Tense") != "Past":
+            return False
+        if effect.modal or effect.attempt or effect.duty:
+            return False
+        return (effect.infinitive or effect.vouched) in _UNREAL and not effect.fact
+
+    def _is_to_come(self, number: int) -> bool:
+        """Whether a time lies after the publication."""
+        published, value = self.context.document.published, self.context.document.times[number].value
+        return (
+            published is not None and value is not None and _beside(value, published.isoformat()) == "after"
+        )
 
     def _of_noun_when(self, index: int) -> int | None:
         """The time of the noun that a clause goes on from: `1991. gada barikādes, kad nošāva piecus`."""

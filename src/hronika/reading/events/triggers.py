@@ -24,6 +24,9 @@ _GOT = frozenset(
     ("finance", "transaction", "competition", "crime", "agree", "aid", "publication", "creation")
 )
 
+# Types of what is done by judging.
+_JUDGED = frozenset(("accuse", "support"))
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -55,7 +58,9 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
-    titles = words_of_titles(context)
+    # What is part of no event: titles, and names that the analysis took for verbs.
+    named = (words.covered(name.span.start, name.span.end) for name in context.document.names)
+    titles = words_of_titles(context) | {index for name in named for index in name}
     nouns = {
         i: kind
         for i, token in enumerate(words.tokens)
@@ -183,6 +188,8 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     token = context.words.tokens[index]
     if token.name != "O" or token.text.endswith("."):
         return False  # an abbreviation: `dz. 1970`
+    if token.base_relation == "aux":
+        return False  # `varētu [tikt] slēgta`
     grammar = context.grammar
     if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # as a main verb it stands in the quotative mood
@@ -293,10 +300,16 @@ def _only_reports(
     """
     words = context.words
     if candidate is not None:
+        kind = types.of_verb(words.tokens[index].lemma, None)
+        if candidate.how == "judgement" and kind is not None and kind.type in _JUDGED:
+            return False  # `kritizēja ieceri kā nepārdomātu`
         thing = words.child(index, "obj")
         return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
+    kind = types.of_verb(words.tokens[index].lemma, None)
+    if kind is not None and kind.type == "protest":
+        return False  # what people do, whether or not they say why
     if words.tokens[index].features.get("Polarity") == "Neg":
         return False
     if _is_done(context, types, index):

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.acronyms import in_capitals, is_acronym, is_initial
-from hronika.language.analysis import Sentence
+from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import Grammar
+from hronika.language.lexicon import Lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.person_clusters import person_words
 from hronika.record import NameKind
+
+_SORTS_OF_OUTLETS = frozenset(("press", "magazine", "site", "broadcaster"))
 
 
 def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
@@ -42,24 +45,36 @@ def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
 def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
     """Yield mentions without a tag of names that the article has elsewhere."""
     known = _known_names(document, mentions)
-    if not known:
-        return
     candidates = document.language.declension.candidates
-    initials = {name[:1] for name in known}  # a form begins as its nominative does
+    # A form begins as its nominative does.
+    initials = {name[:1] for name in (*known, *map(str.capitalize, document.language.lexicon.media_nouns))}
+    kind: NameKind | None
+    places = document.language.lexicon.places
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
     for number, sentence in enumerate(document.analysis.sentences):
         busy = taken.get(number, set())
         for index, token in enumerate(sentence.tokens):
+            if token.upos == "VERB" and token.lemma in places and index not in busy:
+                kind = "location" if places[token.lemma] == "location" else "GPE"
+                yield NameMention(number, index, index, index, kind)  # `[Talsos] slēdz skolu`
+                continue
             if token.text[:1] not in initials or not token.text[:1].isupper() or index in busy:
+                continue
+            if _is_outlet(sentence, index, document.language.lexicon):
+                busy.add(index)
+                yield NameMention(number, index, index, index, "organization")
                 continue
             kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
             if kind is None and (token.upos == "PROPN" or _acts_itself(sentence, index)):
                 # `Krasta pateicās`, read as a form of `krasts`; `Vējiņa vadību uzteica`, as one of `Vējiņš`
                 kind = known.get(token.text)
+            as_verb = kind is None and token.upos == "VERB"
+            if as_verb:  # no verb has a capital within a sentence: `[Ausēja] sods`
+                kind = known.get(token.lemma) or (_known_form(document, token, known) if index else None)
             surname = kind == "person" and len(token.text) > 3
-            proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
+            proper = token.upos in ("PROPN", "X") or as_verb or surname or is_acronym(token.text)
             common = token.upos not in ("PROPN", "X")
             inside = (
                 kind == "person" and common and document.language.grammar.role(sentence, index) == "place"
@@ -72,6 +87,25 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
             )
             busy.update(range(first, last + 1))
             yield NameMention(number, first, last, index, kind)
+
+
+def _known_form(document: Document, token: Token, known: Mapping[str, NameKind]) -> NameKind | None:
+    """The kind of a known name of one word that a token can be a form of."""
+    is_form, form = document.language.declension.is_form, token.text.lower()
+    return next((kind for name, kind in known.items() if is_form(form, name.lower())), None)
+
+
+def _is_outlet(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for a medium is the name of one, by its capital within a sentence: `vēsta [Avīze]`."""
+    token = sentence.tokens[index]
+    before = sentence.tokens[index - 1] if index else token
+    if index == 0 or before.upos == "PUNCT" or token.upos not in ("NOUN", "PROPN") or token.name != "O":
+        return False
+    beside = sentence.tokens[index + 1].text[:1].isupper() if index + 1 < len(sentence) else False
+    named = before.text[:1].isupper() or beside
+    noun = token.lemma.casefold()
+    outlet = noun in lexicon.media_nouns and lexicon.organizations.get(noun) in _SORTS_OF_OUTLETS
+    return outlet and not named and not token.text.isupper()
 
 
 def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[str, NameKind]:

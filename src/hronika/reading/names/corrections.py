@@ -157,6 +157,10 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
         # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`, `Mēru Juri Zaķi sagaidīja`
         title_off = _respanned(sentence, mention, mention.first + 1, mention.last)
         return _corrected_person(sentence, title_off, language)
+    if _is_ordinal_of_noun(sentence, mention, language):  # `Sibēliusa [Otrā] simfonija`
+        return _corrected_person(
+            sentence, _respanned(sentence, mention, mention.first, mention.last - 1), language
+        )
     if _is_country_of_person(sentence, mention, language):  # `Trampa Amerika`
         country = _respanned(sentence, mention, mention.last, mention.last, "GPE")
         owner = _respanned(sentence, mention, mention.first, mention.last - 1)
@@ -169,6 +173,22 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
         return [mention]
     apart = [_respanned(sentence, mention, first, last) for first, last in parts]
     return [person for part in apart for person in _corrected_person(sentence, part, language)]
+
+
+def _is_ordinal_of_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a surname is followed by an ordinal that agrees with the noun after it, and not with the name.
+
+    Kings have one after a given name: `Kārļa Trešā runa`.
+    """
+    tokens, after = sentence.tokens, mention.last + 1
+    if after >= len(tokens) or tokens[mention.last].upos != "ADJ" or tokens[after].upos != "NOUN":
+        return False
+    ordinal, name, noun = tokens[mention.last], tokens[mention.last - 1], tokens[after]
+    if language.declension.candidates(name)[0] in language.lexicon.given_names:
+        return False
+    same = all(ordinal.features.get(each) == noun.features.get(each) for each in ("Gender", "Number"))
+    agree = language.grammar.agree
+    return same and agree(ordinal, noun) and not agree(ordinal, name)
 
 
 def _is_country_of_person(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -234,6 +254,11 @@ def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Langua
     first, second = (language.grammar.role(sentence, mention.first + place) for place in (0, 1))
     if first == "place" and second != "place":  # `Burnastonā Mārvins Kuks`
         return [(mention.first, mention.first), (mention.first + 1, mention.last)]
+    for index in range(mention.first + 1, mention.last):  # `karalis Līrs [Jāņa Ķimeļa] iestudējumā`
+        given = language.declension.candidates(tokens[index])[0] in language.lexicon.given_names
+        before, here, after = (language.grammar.role(sentence, index + place) for place in (-1, 0, 1))
+        if given and before == "subject" and here in ("possessor", "part") and after == "possessor":
+            return [(mention.first, index - 1), (index, mention.last)]
     pair = mention.last == mention.first + 1 and not tokens[mention.first].text.endswith(".")
     if pair and _are_two_names(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]
@@ -252,7 +277,8 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
     arms = language.lexicon.arms
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
     words |= {name.casefold() for name in language.declension.candidates(tokens[index])}
-    return noun or any(word in people or word in nouns or word in arms for word in words)
+    events = language.lexicon.event_nouns
+    return noun or any(word in people or word in nouns or word in arms or word in events for word in words)
 
 
 def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:

@@ -197,8 +197,9 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
     else:
         name = declension.nominative(sentence, list(indices))
         first = sentence.tokens[mention.first].text[:1]
-        # A name of several words keeps its capital at the start of a sentence.
-        yield first + name[1:] if len(bare) > 1 and name[:1] == first.lower() else name
+        # A name keeps its capital: one of several words always, a single one within a sentence.
+        kept = name[:1] == first.lower() and (len(bare) > 1 or mention.first > 0)
+        yield first + name[1:] if kept else name
 
 
 def _of_place(document: Document, token: Token) -> Iterator[str]:

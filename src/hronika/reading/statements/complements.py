@@ -172,8 +172,27 @@ def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> 
     if other.kind != "noun" or not other.takes("k"):
         return False
     if context.words.head[index] == cue.token and is_object_by_form(context, index):
-        return False
+        return _judges(context, cue, index)
     return not other.takes("l") and _comma_close(context, index)
+
+
+def _judges(context: StatementContext, cue: Cue, noun: int) -> bool:
+    """Whether a verb says what the words that a noun names are: `Par meliem sauc apgalvojumu, ka`.
+
+    It has a predicative, wherever the parse hangs that, and what follows is not what its subject says.
+    """
+    words, prepositions = context.words, context.lexicon.participant_prepositions
+    if not (cue.takes("p") or cue.takes("m")):
+        return False
+    first, _ = context.limits(cue.token)
+    inside = words.subtree(noun)
+    return any(
+        words.tokens[i].upos == "ADP"
+        and (used := prepositions.get(words.lower[i])) is not None
+        and used.role == "patient"
+        and i not in inside
+        for i in range(first, noun)
+    )
 
 
 def is_object_by_form(context: StatementContext, noun: int) -> bool:

@@ -193,7 +193,7 @@ def _outer_clause(
     comma = words.tokens[boundary].text == ","
     if _is_hearsay(context, index, stop) or (comma and _is_set_against_place(context, start, boundary)):
         return False
-    if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
+    if comma and context.effects[boundary + 1].vain and source_follows(context, index, stop):
         return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
@@ -223,6 +223,7 @@ def _outer_clause(
                 return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
+            turned = turned or (_is_of_data(cue) and context.grammar.evidence(words, position) == "plain")
             return comma and (outside or turned or context.function(boundary + 1) in CONNECTIVES)
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
@@ -278,8 +279,13 @@ def _is_set_against_place(context: StatementContext, start: int, boundary: int) 
     )
 
 
-def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
-    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`."""
+def source_follows(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`.
+
+    It begins at the first word behind what joins it, or at that.
+    """
+    while index < stop and (context.function(index) in JOINS or context.words.is_punctuation(index)):
+        index += 1
     for position in range(index, min(index + _ANSWER, stop)):
         cue = context.cues.get(position)
         if cue is not None and cue.kind == "source":
@@ -373,6 +379,11 @@ def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
 
 def _is_finite(context: StatementContext, index: int) -> bool:
     return context.words.tokens[index].features.get("VerbForm") == "Fin"
+
+
+def _is_of_data(cue: Cue) -> bool:
+    """Whether a phrase tells whose data or view a clause is, which goes no further: `pēc X aplēsēm`."""
+    return cue.kind == "source" and cue.act in ("report", "predict", "opine")
 
 
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:

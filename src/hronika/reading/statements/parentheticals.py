@@ -9,7 +9,7 @@ from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, splits
-from hronika.reading.statements.content_ends import content_end
+from hronika.reading.statements.content_ends import content_end, source_follows
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.documents import relative_with_source
@@ -280,7 +280,36 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
     if said and not (tag.as_clause or cue.act == "report" or telling):
         return False
+    if subject is None and _goes_on_with_content(context, cue, tag):
+        return False
+    if not tag.as_clause and _is_tag_itself(context, tag):
+        return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
+
+
+def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:
+    """Whether nothing but another verb of saying with its subject stands before: `Jautā X, [atbild Y]`."""
+    words = context.words
+    cue = context.cues.get(tag.first)
+    if cue is None or cue.kind != "verb" or not context.grammar.is_predicate(words.tokens[tag.first]):
+        return False
+    subject = words.child(tag.first, "nsubj")
+    if subject is None or not tag.first < subject < tag.left:
+        return False
+    whole = {tag.first, *words.subtree(subject)}
+    return all(i in whole or words.is_punctuation(i) for i in range(tag.first, tag.left))
+
+
+def _goes_on_with_content(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
+    """Whether a participle without a subject goes on with one of what is said: `iegājuši, [draudējuši]`."""
+    words = context.words
+    head = words.head[cue.token]
+    if words.relation[cue.token] != "conj" or not tag.first <= head < tag.left:
+        return False
+    one, other = words.tokens[cue.token].features, words.tokens[head].features
+    return one.get("VerbForm") == "Part" and all(
+        one.get(name) == other.get(name) for name in ("VerbForm", "Voice", "Gender", "Number")
+    )
 
 
 def _stands_with_adverbs(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
@@ -421,6 +450,8 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     converb = context.grammar.is_converb(words.tokens[index])
     if context.function(index) == "wh" or (converb and index in context.cues):
         return False
+    if not tag.as_clause and source_follows(context, index, tag.stop):
+        return False  # `..., liecina dati, tomēr, pēc X teiktā, ...`
     return tag.as_clause or converb or has_predicate(context, index, tag.stop)
 
 
@@ -484,7 +515,10 @@ def _own_clause(context: StatementContext, first: int, left: int) -> int:
         if words.tokens[index].text != ",":
             continue
         # `uz Klaipēdu, kur [algas], viņaprāt, [esot mazas]`
-        joined = context.function(index + 1) in JOINS or context.function(index + 1) == "wh"
+        relative = context.function(index + 1) == "wh" or (
+            words.tokens[index + 1].upos == "ADP" and context.function(index + 2) == "wh"
+        )
+        joined = context.function(index + 1) in JOINS or relative
         # `Ozols vēl ārstējas, [Roze], kā atzina ārsts, [spēlēs]`
         beside = (
             words.tokens[index + 1].name[:2] == "B-" and context.grammar.role(words, index + 1) == "subject"
@@ -495,8 +529,12 @@ def _own_clause(context: StatementContext, first: int, left: int) -> int:
                 and context.grammar.evidence(words, i) == "plain"
                 for i in range(first, index)
             )
-            own = index + 1 + joined
+            own = index + 1 + (joined and words.tokens[index + 1].upos != "ADP")
+            # Of a relative clause alone, also after participles: `lomas, starp kurām, kritiķuprāt, [ir] šī`.
+            plain = plain or (relative and has_predicate(context, first, index))
             interrupted = plain and not has_predicate(context, own, left)
+            if interrupted and relative and own >= left - 1:
+                return left  # `māju, kurā, pēc kaimiņu teiktā, [dzīvojis ārsts]`
             return own if interrupted and own < left - 1 else first
     return first
 

@@ -108,6 +108,8 @@ def read_quotatives(context: StatementContext) -> None:
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
+        if previous is not None and _answers(context, previous, sentence - 1) is not None:
+            previous = None
         if previous is not None and is_misstated(context, previous) and kinds[sentence] == "perhaps":
             continue  # what is so instead, in the outlet's own words
         if previous is not None and _goes_on(context, previous, sentence, kinds):
@@ -177,6 +179,23 @@ def _candidate_before(context: StatementContext, sentence: int) -> StatementCand
     return found
 
 
+def _answers(context: StatementContext, candidate: StatementCandidate, sentence: int) -> Cue | None:
+    """The verb by which another speaks after what a sentence reports: `Mērs sola tiltu, bet X to kritizē`.
+
+    Hearsay that follows is of that one, who has no words yet.
+    """
+    words = context.words
+    found = None
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        cue = context.cues.get(index)
+        if cue is None or cue.kind != "verb" or index in context.used or cue.own or cue.impersonal:
+            continue
+        after = words.tokens[index].start >= candidate.end and words.relation[index] in _CLAUSE_RELATIONS
+        if after and _has_speaker(context, index):
+            found = cue
+    return found
+
+
 def _own_account(context: StatementContext, sentence: int) -> bool:
     """Whether hearsay is that of the person it is about: `Pats Paulāns dzīvokļus izīrējot`."""
     words = context.words
@@ -198,6 +217,8 @@ def _goes_on(
         return False
     if kinds[sentence] == "reported":
         return True
+    if candidate.act in ("demand", "promise", "ask"):
+        return False  # nobody asks for or promises what has happened: `Aicina neēst lasi. Tas tirgots visur`
     if candidate.cue is not None and candidate.cue.kind == "noun":
         return False  # the sentence of a noun goes on about what was said, not with it
     if candidate.cue is not None and is_said_by_share(context, candidate.cue):
@@ -507,8 +528,16 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
     conditional = context.lexicon.complementisers.get(words.lower[opening]) == "condition"
     if subject is None or subject > opening or taken or conditional or not is_actor(context, subject):
         return
+    if context.function(opening) == "and" and _has_speaker(context, _predicate_of(context, moods[0])):
+        return  # `Mērs pasniedza balvu, taču [aktieris] esot gribējis to noraidīt`: nobody tells who says so
     speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
+
+
+def _predicate_of(context: StatementContext, mood: int) -> int:
+    """The word that an auxiliary or copula in the quotative mood goes with; the word itself, of others."""
+    words = context.words
+    return words.head[mood] if words.relation[mood] in ("aux", "cop") else mood
 
 
 def _uncued(context: StatementContext, sentence: int) -> None:
@@ -528,6 +557,10 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
     words = context.words
     if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
         return None
+    reported = _candidate_before(context, sentence)
+    answer = _answers(context, reported, sentence - 1) if reported is not None else None
+    if answer is not None:
+        return answer
     for index in range(words.first[sentence - 1], words.first[sentence]):
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb" or words.head[index] >= 0 or index in context.used:

@@ -56,6 +56,10 @@ class Verdicts:
         reports = told is not None and told.act in ("report", "say")  # not a proposal that is turned down
         if reports and head >= 0 and relation == "obj" and self.effects[head].clause == "denied":
             yield "denied", head  # apgāza informāciju
+        if head >= 0 and relation == "obj" and not is_negative(words, head, self.negations):
+            for word in words.dependents(head, "xcomp", "obl", "iobj"):  # nosauca apgalvojumu par meliem
+                if word != report and self._class(word, self.effects[word]) == "denied":
+                    yield "denied", word
         if head < 0 or relation != "nsubj":
             return
         negative = is_negative(words, head, self.negations)
