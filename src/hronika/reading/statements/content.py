@@ -13,7 +13,7 @@ SENTENCE_END = frozenset(".!?…")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut blanks and dashes at both ends, and a final full stop, comma or colon; the sign of a number stays."""
+    """Cut blanks and dashes at both ends, and a final full stop, comma or colon, but no sign of a number."""
     while start < end and (text[start].isspace() or text[start] in _LEADING):
         if text[start + 1 : min(start + 2, end)].isdigit():
             break  # `-5 grādi`
