@@ -15,7 +15,7 @@ from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.cues import OPENERS, Cue, believed_in
 from hronika.reading.statements.documents import (
     genitive_before,
     owner_phrase,
@@ -40,6 +40,13 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return None
     if cue.kind == "adposition":
         return noun_phrase(context, context.words.head[cue.token], cue.token)
+    if cue.kind == "condition":
+        believed = believed_in(context.words, context.document.language, cue.token)
+        if believed is None:
+            return None
+        words, head = context.words, context.words.head[believed]
+        named = words.relation[believed] == "nmod" and words.tokens[head].name != "O"  # laikrakstam "Diena"
+        return noun_phrase(context, head if named else believed, cue.token)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":

@@ -17,6 +17,7 @@ from hronika.reading.statements.infinitives import (
     nouns_voiced,
     read_infinitive,
 )
+from hronika.reading.statements.notices import notices
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -39,9 +40,12 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
 
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
+    headings = {notice.word for notice in notices(context)}  # `Precizēts 12.05: …` reports nothing
     for cue in context.cues.values():
         context.document.check_time()
-        if cue.kind in ("source", "word", "adposition"):
+        if cue.token in headings:
+            continue
+        if cue.kind in ("source", "word", "adposition", "condition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
             if cue.token not in context.used and not (cue.kind == "noun" and _is_no_cue(context, cue)):
