@@ -19,6 +19,7 @@ OPEN = [
     ("Revidenti vēl tikai noskaidros, kas saņēma prēmijas.", "saņēma"),
     ("Senators jautāja, kuras fabrikas slēgtas.", "slēgtas"),
     ("Cik liela summa mūziķiem izmaksāta, filharmonija neatklāj.", "izmaksāta"),
+    ("Cik no šīs summas iztērēts vīnam, viņa nemācēja pateikt.", "iztērēts"),
     ("Nav zināms, cik kuģu nogrima un cik kapteiņu noslīka.", "noslīka"),
     ("Komandieris atzina, ka nezina, kuras vienības atkāpušās.", "atkāpušās"),
 ]
@@ -66,3 +67,31 @@ def test_the_word_that_leaves_it_open_is_the_evidence() -> None:
 def test_an_infinitive_is_nothing_that_happened() -> None:
     events = hronika.read("Direktore nezināja, ko pirkt.").events
     assert {event.vouched for event in events if event.predicate.text == "pirkt"} <= {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity"),
+    [
+        ("Birojs pārbauda, vai partija nav saņēmusi aizliegtus ziedojumus.", "saņēmusi", "positive"),
+        ("Sākta pārbaude par to, vai šoferis nav pārkāpis noteikumus.", "pārkāpis", "positive"),
+        ("Inspekcija noskaidro, vai fabrika nav piesārņojusi upi.", "piesārņojusi", "positive"),
+        ("Nav zināms, vai vicemērs nav atkāpies.", "atkāpies", "negative"),
+        ("Inspekcija noskaidro, kuri uzņēmumi nodevas nav samaksājuši.", "samaksājuši", "negative"),
+    ],
+)
+def test_what_is_looked_into_is_whether_it_is_so(text: str, word: str, polarity: str) -> None:
+    events = hronika.read(text, published="2024-05-07").events
+    assert {event.predicate.text: event.polarity for event in events}[word] == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vai būvnieks prasīs atmaksāt avansu, Zvaigzne nevarēja pateikt.",
+        "Vai partija aicinās balsot pret, Kalniņš neatklāja.",
+        "Nav zināms, vai vicemērs solījis celt algas.",
+        "Ministrs nekomentēja, vai padomnieks lūdzis slēgt skolu.",
+    ],
+)
+def test_what_nobody_knows_to_be_said_is_no_statement(text: str) -> None:
+    assert not hronika.read(text, published="2024-05-07").statements

@@ -103,8 +103,16 @@ class OpenQuestions:
 
     def _answers(self, word: int) -> bool:
         """Whether a question under a word is one that is known, told or sought: `zina, kas`, `nav, kas`."""
+        if any(self._answers(infinitive) for infinitive in self._infinitives(word)):
+            return True  # `nemācēja pateikt`
         effect = self.effects[word]
         return word in self.context.cues or effect.answers or effect.inquires or effect.negated == "possible"
+
+    def _infinitives(self, word: int) -> list[int]:
+        """The infinitives that hang on a word."""
+        words = self.words
+        below = words.dependents(word, "xcomp", "ccomp", "csubj")
+        return [i for i in below if words.tokens[i].features.get("VerbForm") == "Inf"]
 
     def _is_main(self, predicate: int) -> bool:
         """Whether what follows a clause is no predicate of it (`Kas nokavēja, [netika ielaists]`)."""

@@ -41,7 +41,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         if token.text == "," and index + 1 < stop:
             if _is_proviso(context, index - 1):
                 return None
-            if _is_of_degree(context, cue, index):
+            if _is_of_degree(context, cue, index) or _is_reason(context, index):
                 return None
             joined = _join_after_comma(context, cue, index, stop)
             if joined is not None:
@@ -97,6 +97,13 @@ def _is_of_degree(context: StatementContext, cue: Cue, comma: int) -> bool:
         context.function(i) == "degree" and words.tokens[i + 1].upos in ("ADV", "ADJ")
         for i in range(cue.token + 1, comma - 1)
     )
+
+
+def _is_reason(context: StatementContext, comma: int) -> bool:
+    """Whether the clause after a comma hangs on an adverb before it: `noraidīja tāpēc[, ka kavējās]`."""
+    before = comma - 1
+    adverb = context.words.tokens[before].upos == "ADV" and context.function(before) == "and"
+    return adverb and context.function(comma + 1) == "that"
 
 
 def _is_of_aside(context: StatementContext, cue: Cue, comma: int, aside: int) -> bool:

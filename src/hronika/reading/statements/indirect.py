@@ -43,7 +43,7 @@ def read_indirect(context: StatementContext) -> None:
     headings = {notice.word for notice in notices(context)}  # `Precizēts 12.05: …` reports nothing
     for cue in context.cues.values():
         context.document.check_time()
-        if cue.token in headings:
+        if cue.token in headings or _is_only_asked(context, cue):
             continue
         if cue.kind in ("source", "word", "adposition", "condition"):
             read_source_phrase(context, cue)
@@ -52,6 +52,20 @@ def read_indirect(context: StatementContext) -> None:
                 _under(context, cue)
         elif not cue.own or _reports_own(context, cue):
             _under(context, cue)
+
+
+def _is_only_asked(context: StatementContext, cue: Cue) -> bool:
+    """Whether it is asked whether somebody says it: `Vai birojs [prasīs] atmaksāt avansu, nav zināms`."""
+    words, index = context.words, cue.token
+    if cue.kind != "verb":
+        return False
+    while words.tokens[index].features.get("VerbForm") == "Inf" and words.relation[index] == "xcomp":
+        index = words.head[index]
+    kinds = context.lexicon.complementisers
+    return any(
+        kinds.get(words.lower[i]) == "whether" and i < index
+        for i in words.dependents(index, "mark", "discourse")
+    )
 
 
 def _under(context: StatementContext, cue: Cue) -> None:
