@@ -36,6 +36,7 @@ SO = [
     ("Reportierim izdevās noskaidrot, kas nopirka muižu.", "nopirka"),
     ("Mežsargs zina, kas nošāva briedi.", "nošāva"),
     ("Kurš uzvarēja, tas saņēma kausu.", "saņēma"),
+    ("Naktī kāds salauza žogu. Kas to izdarījis, neviens neatzīstas.", "izdarījis"),
     ("Nav zināms, cik cilvēku noslīka, bet ievainoti ir seši jūrnieki.", "ievainoti"),
     ("Policija nesodīja zvejniekus, kuri atveda bēgļus.", "atveda"),
     ("Valde neatbalstīja direktoru, kurš atlaida dakteri.", "atlaida"),

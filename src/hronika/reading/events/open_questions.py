@@ -34,10 +34,13 @@ class OpenQuestions:
         opener = self._question_word(clause)
         if opener is None or self.grammar.is_future(self._finite(clause)):
             return None  # what is to come is planned, whoever does it
-        if self.words.tokens[clause].features.get("VerbForm") == "Inf":
+        features = self.words.tokens[clause].features
+        if features.get("VerbForm") == "Inf":
             return None  # `nezina, ko darīt`
+        if features.get("VerbForm") == "Fin" and features.get("Tense") == "Pres":
+            return None  # what goes on is known, if not who does it: `nezina, cik māju iznomā`
         word = self._left_open_by(clause, opener)
-        if word is None:
+        if word is None or self._points_back(clause):
             return None
         if self._asks_for_participant(clause, opener):
             return "possible", word
@@ -152,6 +155,12 @@ class OpenQuestions:
             return False
         plain = self.grammar.role(words, phrase) in _PLAIN and self.grammar.adposition(words, phrase) is None
         return words.relation[phrase] in _ARGUMENTS and plain
+
+    def _points_back(self, clause: int) -> bool:
+        """Whether a pronoun means what was told before: `kas [to] izdarījis, nav zināms`."""
+        words = self.words
+        objects = (words.tokens[i] for i in words.dependents(clause, "obj"))
+        return any(token.upos in _PRONOUNS and token.features.get("PronType") == "Dem" for token in objects)
 
     def _finite(self, verb: int) -> Token:
         """The finite form of a verb, itself or its auxiliary; the verb where none is finite."""
