@@ -44,10 +44,11 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         believed = believed_in(context.words, context.document.language, cue.token)
         if believed is None:
             return None
+        # `laikrakstam "Diena"`: the title alone is in the dative
         words, title_of = context.words, context.words.head[believed]
         named = (
             words.relation[believed] == "nmod" and words.tokens[title_of].name != "O"
-        )  # laikrakstam "Diena"
+        )
         return noun_phrase(context, title_of if named else believed, cue.token)
     if cue.kind == "source":
         return _before_source(context, cue)
