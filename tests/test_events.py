@@ -239,3 +239,15 @@ def test_a_role_that_the_article_gives_to_nobody_has_no_name_in_events() -> None
     assert roles(events(text)["parakstīja"])["agent"] == "Direktors"
     text = "Direktors Jānis Ozols iesniedza sūdzību. Pēc tam direktors parakstīja protokolu."
     assert "Jānis Ozols" in roles(events(text)["parakstīja"])["agent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rudzīte apgalvojumus noraidīja kā nepamatotus.", "nepamatotus"),
+        ("Lēmumu vicemērs nosauca par pilnīgi nepamatotu.", "nepamatotu"),
+        ("Naudu tiesa atzina par noziedzīgi iegūtu.", "iegūtu"),
+    ],
+)
+def test_what_something_is_judged_to_be_is_no_event(text: str, word: str) -> None:
+    assert word not in [event.predicate.text for event in read(text).events]

@@ -415,3 +415,15 @@ def test_time_grows_with_the_number_of_names_and_not_with_its_square() -> None:
 )
 def test_a_woman_with_a_name_that_could_be_a_mans_in_the_genitive(text: str, name: str) -> None:
     assert [mention.name for mention in hronika.read(text).names] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Priekšlikumu noteikt izņēmumu Rīgai Saeima noraidīja.", {"Rīga", "Saeima"}),
+        ("Dotāciju Jūrmalai Saeima piešķīra maijā.", {"Jūrmala", "Saeima"}),
+        ("Atlaidi Daugavpilij Saeima nepiešķīra.", {"Daugavpils", "Saeima"}),
+    ],
+)
+def test_a_town_and_who_decides_on_it_are_two_names(text: str, names: set[str]) -> None:
+    assert {name.name for name in hronika.read(text).names} == names

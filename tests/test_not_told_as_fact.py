@@ -77,6 +77,9 @@ OPEN = [
     ("Radās doma dibināt kora skolu.", "dibināt", "hypothetical"),
     ("Labākais veids, kā pārdot māju, ir izsole.", "pārdot", "hypothetical"),
     ("Muzejam pietrūka drosmes nopirkt gleznu.", "nopirkt", "hypothetical"),
+    ("Mecenāts mēnešiem ilgi spiež muzeju pārdot gleznu.", "pārdot", "hypothetical"),
+    ("Pircējs spieda viņu parakstīt līgumu.", "parakstīt", "hypothetical"),
+    ("Padome spiež rektoru atlaist dekānu.", "atlaist", "hypothetical"),
 ]
 STORIES = [
     ("Romānā mūks saindē karali.", "saindē", "attributed"),
@@ -84,6 +87,7 @@ STORIES = [
     ("Luga vēsta par kalpu, kurš nodur muižkungu.", "nodur", "attributed"),
 ]
 OWN = [
+    ("Mednieks bija spiests pārdot suni.", "pārdot", "asserted"),
     ("Karavīrs atgriezās sasalis un tūlīt aizmiga.", "aizmiga", "asserted"),
     ("Galvenā ārste atbildēja, atgriezusies no operācijas.", "atgriezusies", "asserted"),
     ("Filmu uzņēma Kuldīgā, un tajā piedalījās bērni.", "uzņēma", "asserted"),

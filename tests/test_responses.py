@@ -258,11 +258,36 @@ def test_a_notice_of_the_outlet(text: str, expected: list[tuple[str, str, str | 
 
 
 @pytest.mark.parametrize(
+    ("text", "vouched"),
+    [
+        (
+            "Labojums. Iepriekš rakstījām, ka skolu nodedzināja zēni. Pareizi: to nodedzināja zibens.",
+            "denied",
+        ),
+        ("Precizējums: pirmajā versijā rakstījām, ka skolu nodedzināja zēni.", "denied"),
+        ("Vakar ziņojām, ka skolu nodedzināja zēni. Patiesībā to nodedzināja zibens.", "denied"),
+        ("Kļūdaini rakstījām, ka skolu nodedzināja zēni.", "denied"),
+        ("Vakar ziņojām, ka skolu nodedzināja zēni. Šodien bērni palika mājās.", "attributed"),
+        ("Jau rakstījām, ka skolu nodedzināja zēni.", "attributed"),
+    ],
+)
+def test_what_those_who_write_take_back_is_no_fact(text: str, vouched: str) -> None:
+    events = read(text).events
+    assert next(event.vouched for event in events if event.predicate.text == "nodedzināja") == vouched
+    assert [event.vouched for event in events if event.predicate.text == "nodedzināja"][1:] in (
+        [],
+        ["asserted"],
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rakstā kļūdaini norādīts, ka ministrs lidoja uz Nicu.",
         "Iepriekš nepareizi minēts, ka Cēsīs aizturēja divus cilvēkus.",
         "Ziņā neprecīzi ziņots, ka Ogrē dega skola.",
+        "Labojums: rakstā bija minēts, ka Ogrē dega skola.",
+        "Precizēts 12.05: sākotnēji ziņā bija rakstīts, ka dega skola.",
     ],
 )
 def test_what_was_told_by_mistake_is_no_fact(text: str) -> None:

@@ -19,8 +19,8 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Respo
 Value = TypeVar("Value")
 
 CueFrame = Literal[
-    "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m"
-]
+    "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m", "y",
+]  # fmt: skip
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
@@ -28,8 +28,8 @@ direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement 
 words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
 as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or
 data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b`
-believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object. Of `m` what its
-object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
+believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object, `y` its recipient
+in a condition. Of `m` what its object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -61,7 +61,7 @@ FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
     "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
-    "damage", "lacking", "enables",
+    "damage", "lacking", "enables", "inquires", "answers",
 ]  # fmt: skip
 
 
@@ -178,6 +178,8 @@ class FactualityEffect(NamedTuple):
     damage: bool = False
     lacking: bool = False
     enables: bool = False
+    inquires: bool = False
+    answers: bool = False
     after: tuple[tuple[str, Vouched], ...] = ()
 
     @classmethod
@@ -377,6 +379,8 @@ class Lexicon:
     """What stands before a notice of an outlet on its own text, without capitals."""
     mistakenly: Set = frozenset()
     """Adverbs by which an outlet says that what it told is not so, by lemma."""
+    truly: Set = frozenset()
+    """Words that open a sentence of what is so, after one of what an outlet told, without capitals."""
     partitives: Set = frozenset()
     """Nouns of a part or a number of others, by lemma."""
     quantifiers: Set = frozenset()

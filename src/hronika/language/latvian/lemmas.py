@@ -127,9 +127,32 @@ class Lemmatizer:
             if features.get("Mood") != "Qot" and _is_quotative_future(form, lemmas[place]):
                 kept = {name: features[name] for name in ("Polarity", "Reflex") if name in features}
                 mended[place] = upos, {**_QUOTATIVE_FUTURE, **kept}
-            elif features.get("Polarity") == "Neg" or "Reflex" in features:
-                mended[place], others[place] = self._reconciled(form, tags[place], lemmas[place])
+                continue
+            if features.get("Polarity") == "Pos" and form.startswith(_NEGATION):
+                is_participle = features.get("VerbForm") == "Part"
+                bare = self._without_negation(form, lemmas[place], is_participle=is_participle)
+                if bare is not None:
+                    features = {**features, "Polarity": "Neg"}
+                    mended[place], others[place] = (upos, features), bare
+            if features.get("Polarity") == "Neg" or "Reflex" in features:
+                mended[place], others[place] = self._reconciled(form, mended[place], others[place])
         return mended, others
+
+    def _without_negation(self, form: str, lemma: str, *, is_participle: bool) -> str | None:
+        """The lemma of a verb that is negated by its form (`nesniegušas`: `sniegt`); None of one that is not.
+
+        That is one whose lemma has lost the letters of negation, or has them although no such verb is
+        attested, but one without them. A participle is negated too where neither is, by a lemma that was
+        read wrong (`nesaņēmusi`: `nesaņaut`).
+        """
+        if not lemma.startswith(_NEGATION):
+            return lemma
+        if "VERB" in self._attested.get(lemma)[1]:
+            return None
+        rest = lemma.removeprefix(_NEGATION), self._verbs().get(form.removeprefix(_NEGATION))
+        known = (bare for bare in rest if bare and {"VERB", "AUX"} & set(self._attested.get(bare)[1]))
+        misread = is_participle and not self._attested.get(lemma)[0]
+        return next(known, lemma if misread else None)
 
     def _reconciled(self, form: str, tag: Tag, lemma: str) -> tuple[Tag, str]:
         upos, features = tag

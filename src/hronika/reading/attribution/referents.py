@@ -551,7 +551,8 @@ class ReferentFinder:
             institution = (
                 token.lemma in self.lexicon.company_words or token.lemma in self.lexicon.organizations
             )
-            if institution and self.grammar.role(self.words, index) in ("possessor", "part"):
+            one = institution and self._is_one(index)  # `banku pārskati` are of many
+            if one and self.grammar.role(self.words, index) in ("possessor", "part"):
                 return self._institution(token.lemma, phrase.head)
         return None
 

@@ -16,7 +16,7 @@ from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.cues import OPENERS, Cue, believed_in
 from hronika.reading.statements.documents import (
     genitive_before,
     owner_phrase,
@@ -41,6 +41,14 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return None
     if cue.kind == "adposition":
         return noun_phrase(context, context.words.head[cue.token], cue.token)
+    if cue.kind == "condition":
+        believed = believed_in(context.words, context.document.language, cue.token)
+        if believed is None:
+            return None
+        # `laikrakstam "Diena"`: the title alone is in the dative
+        words, title_of = context.words, context.words.head[believed]
+        named = words.relation[believed] == "nmod" and words.tokens[title_of].name != "O"
+        return noun_phrase(context, title_of if named else believed, cue.token)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":

@@ -113,6 +113,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if relation == "advmod":
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
+    if relation == "conj" and child > head and _is_rejected(view, child):
+        return True
     if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
         return True
     if child > head and token.lemma in view.lexicon.cue_nouns and _is_prompt(view, child, head):
@@ -131,6 +133,12 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
     return False
+
+
+def _is_rejected(view: DocumentView, conjunct: int) -> bool:
+    """Whether a noun is set against the one before as what is not so: `vecāki[, nevis dome]`."""
+    words = view.words
+    return any(words.lower[i] in view.lexicon.negations for i in words.dependents(conjunct, "cc"))
 
 
 def _is_prompt(view: DocumentView, child: int, head: int) -> bool:

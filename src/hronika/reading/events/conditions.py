@@ -27,16 +27,25 @@ class Conditions:
                     yield from openers
 
     def openers(self, clause: int) -> list[int]:
-        """What opens a conditional clause; nothing of another clause."""
+        """What opens a conditional clause; nothing of another clause, nor of `ja ticam X`."""
+        if self._names_source(clause):
+            return []
         return [
             child
             for child in self.words.dependents(clause, "mark")
             if self.effects[child].vouched == "hypothetical" and self.context.function(child) == "if"
         ]
 
+    def _names_source(self, clause: int) -> bool:
+        """Whether a condition says whose words these are: `ja ticam ministram`, `ja var ticēt viņam`."""
+        cues = (self.context.cues.get(i) for i in (clause, *self.words.dependents(clause, "xcomp")))
+        return any(cue is not None and cue.kind == "condition" for cue in cues)
+
     def is_contrast(self, clause: int) -> bool:
         """Whether a conditional clause sets one past fact against another: `Ja pērn krita, šogad auga`."""
         main = self.words.head[clause]
+        if self._names_source(clause):
+            return True
         if main < 0 or self.words.relation[clause] != "advcl":
             return False
         of_clause, of_main = self._finite(clause), self._finite(main)

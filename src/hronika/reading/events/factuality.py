@@ -14,6 +14,7 @@ from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
 from hronika.reading.events.fiction import Plots
 from hronika.reading.events.governors import Governors
+from hronika.reading.events.open_questions import OpenQuestions
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.candidates import DIRECT, StatementCandidate
@@ -69,6 +70,7 @@ class FactualityClassifier:
         self.effects = context.effects
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
+        self.questions = OpenQuestions(self.governors)
         self.plots = Plots(context)
 
     def of(self, trigger: Trigger) -> Factuality:
@@ -178,6 +180,8 @@ class FactualityClassifier:
                     subjunctive.append(doubt.word)
                 else:
                     yield doubt
+            if (asked := self.questions.of(index)) is not None:
+                yield Doubt(*asked)
             above = self._by_governor(index, candidate, cue)
             if above is not None:
                 governed = True
@@ -534,6 +538,10 @@ class FactualityClassifier:
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
             if child < first and (not said or candidate in said):
                 yield from (Doubt("hypothetical", opener) for opener in self.conditions.openers(child))
+        asked = self.questions.of(first)
+        alike = joined and not contrast and words.child(index, "mark") is None
+        if asked is not None and asked[1] != index and alike:
+            yield Doubt(*asked)
         if not self.governors.is_finite(first):
             return
         if not contrast and words.child(index, "nsubj") is None:

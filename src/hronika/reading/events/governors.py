@@ -11,6 +11,7 @@ from hronika.reading.document.negation import is_negative
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.misstated import is_taken_back
 from hronika.record import EventType, Vouched
 
 # Relations under which a word shares the factuality of its governor.
@@ -179,7 +180,8 @@ class Governors:
         """The class of a clause under a word that reports, but of which no statement was read.
 
         What nobody said or nothing shows (`nav teicis, ka`, `nekas neliecina, ka`) is open, what is not
-        believed is denied; the rest is told with the word (`jāatzīst, ka`, `vēsta par to, kā`).
+        believed is denied, and so is what the outlet takes back; the rest is told with the word (`jāatzīst,
+        ka`, `vēsta par to, kā`).
         """
         words = self.words
         pointing = words.tokens[head].features.get("PronType") == "Dem" and self.is_about(head)
@@ -198,7 +200,7 @@ class Governors:
             return None
         if negated:
             return "denied" if "b" in cue.frames and self._is_opened_by(index, "that") else "possible"
-        return "attributed"
+        return "denied" if is_taken_back(self.context, report) else "attributed"
 
     def _is_opened_by(self, clause: int, kind: str) -> bool:
         """Whether the conjunction of a clause is one of what is so (`that`), of a question (`whether`) ..."""

@@ -17,10 +17,34 @@ def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = Fal
     exist (`streika nebija`). `unreal` where the event is only possible or supposed: then what would
     prevent it says nothing of it (`nāktos atcelt koncertu`).
     """
+    if trigger.is_verb and _is_feared_so(governors, trigger.verb):
+        return False
     lacking = not trigger.is_verb and governors.without(trigger.word) is not None
     if lacking and not governors.is_needed(trigger.word):
         return True
     return _denied(governors, trigger.verb, trigger.is_verb or trigger.carrier is not None, unreal)
+
+
+def _is_feared_so(governors: Governors, verb: int) -> bool:
+    """Whether it is looked into whether something is so by asking if it is not: `pārbauda, vai nav zagts`."""
+    words = governors.words
+    clause = verb
+    while words.head[clause] >= 0 and (
+        words.relation[clause] == "conj" or words.tokens[clause].features.get("VerbForm") == "Inf"
+    ):
+        clause = words.head[clause]
+    head = words.head[clause]
+    opener = words.child(clause, "mark")
+    kinds = governors.context.lexicon.complementisers
+    if head < 0 or opener is None or kinds.get(words.lower[opener]) != "whether":
+        return False
+    for word in (head, words.head[head]):
+        cue = governors.context.cues.get(word)
+        if word >= 0 and (governors.effects[word].inquires or (cue is not None and cue.act == "ask")):
+            return not is_negative(words, word, governors.negations)
+        if word >= 0 and words.tokens[word].features.get("PronType") != "Dem":
+            break
+    return False
 
 
 def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:

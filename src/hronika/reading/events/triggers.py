@@ -198,6 +198,10 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     if grammar.is_property(token):
         return False  # a property: `ir redzams`, `apsveicama`
     relation = token.base_relation
+    if relation in ("xcomp", "advcl") and grammar.role(context.words, index) != "subject":
+        openers = (context.function(i) for i in context.words.dependents(index, "case", "mark"))
+        if any(opener in ("as", "judged") for opener in openers):
+            return False  # what something is judged to be: `noraidīja kā nepamatotu`
     if relation in ("amod", "advmod", "nmod", "nsubj", "obj", "obl", "iobj", "appos", "flat"):
         return False  # with `advmod` an adverb that is made of one: `pieņemts novēloti`
     if relation == "acl":

@@ -15,11 +15,11 @@ from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.responses.contents import BEGINNING, Contents
-from hronika.reading.responses.notices import notices
 from hronika.reading.responses.pointers import Pointer, ResponseWords
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.misstated import is_misstated
+from hronika.reading.statements.notices import notices
 from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Event, Response, ResponseKind, Span, Statement
 

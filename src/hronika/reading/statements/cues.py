@@ -20,7 +20,7 @@ from hronika.reading.statements.documents import (
 )
 from hronika.record import Act
 
-CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
+CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "condition", "word"]
 
 OPENERS = ("according", "conforming")
 """Functions of words that open a source phrase."""
@@ -98,6 +98,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     governance = _governance(index, words, language)
     if governance is None:
         return None
+    if "y" in governance.frames and condition_of_belief(words, language, index) is not None:
+        return Cue(index, "condition", "say")
     grammar = language.grammar
     if features.get("VerbForm") == "Part" and (
         grammar.is_nominalised(token) or not grammar.is_predicate(token)
@@ -127,6 +129,41 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         document=document,
         negated=not (reports_negated if negative else reports_plain),
     )
+
+
+def condition_of_belief(words: TokenSequence, language: Language, verb: int) -> int | None:
+    """The head of a condition that whoever tells something is to be believed: `ja ticam Ozolam`.
+
+    That is the verb of believing or a modal one above it (`ja var ticēt`). None where somebody believes (`ja
+    vēlētāji tic ministram`), where it is denied or unreal, and where nobody is believed.
+    """
+    head = verb
+    above, infinitive = words.head[verb], words.tokens[verb].features.get("VerbForm") == "Inf"
+    if infinitive and above >= 0 and words.relation[verb] == "xcomp":
+        head = above
+    functions = language.lexicon.function_words
+    opener = words.child(head, "mark")
+    if opener is None or functions.get(words.lower[opener]) != "if":
+        return None
+    subject = words.child(head, "nsubj")
+    present = (head == verb and infinitive) or words.tokens[head].features.get("Tense") == "Pres"
+    if not present or (subject is not None and subject < verb) or words.relation[head] != "advcl":
+        return None
+    if is_negative(words, head, language.lexicon.negations):
+        return None
+    return head if believed_in(words, language, verb) is not None else None
+
+
+def believed_in(words: TokenSequence, language: Language, verb: int) -> int | None:
+    """Who is believed: the first noun, name or pronoun of the third person in the dative after a verb."""
+    for index in range(verb + 1, words.bounds(verb)[1]):
+        token = words.tokens[index]
+        person = token.upos == "PRON" and token.features.get("PronType") == "Prs"
+        if (person or token.upos in ("NOUN", "PROPN")) and language.grammar.role(words, index) == "recipient":
+            return index
+        if token.text == ",":
+            return None
+    return None
 
 
 def _governance(index: int, words: TokenSequence, language: Language) -> Governance | None:

@@ -17,6 +17,7 @@ from hronika.reading.statements.infinitives import (
     nouns_voiced,
     read_infinitive,
 )
+from hronika.reading.statements.notices import notices
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -39,15 +40,32 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
 
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
+    headings = {notice.word for notice in notices(context)}  # `Precizēts 12.05: …` reports nothing
     for cue in context.cues.values():
         context.document.check_time()
-        if cue.kind in ("source", "word", "adposition"):
+        if cue.token in headings or _is_only_asked(context, cue):
+            continue
+        if cue.kind in ("source", "word", "adposition", "condition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
             if cue.token not in context.used and not (cue.kind == "noun" and _is_no_cue(context, cue)):
                 _under(context, cue)
         elif not cue.own or _reports_own(context, cue):
             _under(context, cue)
+
+
+def _is_only_asked(context: StatementContext, cue: Cue) -> bool:
+    """Whether it is asked whether somebody says it: `Vai birojs [prasīs] atmaksāt avansu, nav zināms`."""
+    words, index = context.words, cue.token
+    if cue.kind != "verb":
+        return False
+    while words.tokens[index].features.get("VerbForm") == "Inf" and words.relation[index] == "xcomp":
+        index = words.head[index]
+    kinds = context.lexicon.complementisers
+    return any(
+        kinds.get(words.lower[i]) == "whether" and i < index
+        for i in words.dependents(index, "mark", "discourse")
+    )
 
 
 def _under(context: StatementContext, cue: Cue) -> None:

@@ -11,7 +11,7 @@ from hronika.reading.statements.complements import CONNECTIVES, JOINS, complemen
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.content_ends import content_end, source_follows
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.cues import OPENERS, Cue, condition_of_belief
 from hronika.reading.statements.documents import relative_with_source
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
@@ -456,11 +456,19 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
 
 
 def read_source_phrase(context: StatementContext, cue: Cue) -> None:
-    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`; `according to X, ...`."""
+    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`; `according to X, ...`.
+
+    So is the condition that somebody is to be believed (`ja ticam X, ...`).
+    """
     first, stop = context.clause(cue.token)
     left = cue.token
     if cue.kind == "adposition":
-        _read_adposition(context, cue, first, stop)
+        _read_around(context, cue, context.words.head[cue.token], first, stop)
+        return
+    if cue.kind == "condition":
+        condition = condition_of_belief(context.words, context.document.language, cue.token)
+        if condition is not None:
+            _read_around(context, cue, condition, first, stop)
         return
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
@@ -558,10 +566,10 @@ def _is_inferred_from(context: StatementContext, cue: Cue, stop: int) -> bool:
     return any(verb is not None and verb.document == cue.token for verb in verbs)
 
 
-def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int) -> None:
-    """Read the clause around a phrase whose adposition alone says that it is the source: `according to X`."""
+def _read_around(context: StatementContext, cue: Cue, head: int, first: int, stop: int) -> None:
+    """Read the clause around a phrase, by its head, that is a source: `according to X`, `ja ticam X`."""
     words = context.words
-    inside = [i for i in words.subtree(words.head[cue.token]) if first <= i < stop]
+    inside = [i for i in words.subtree(head) if first <= i < stop]
     phrase = unbroken(inside, cue.token)
     before = content_span(context, first, phrase[0])
     after = content_span(context, phrase[-1] + 1, stop)

@@ -138,7 +138,7 @@ def _covered(context: StatementContext) -> list[bool]:
         if candidate.cue is not None:
             token = candidate.cue.token
             if (
-                candidate.cue.kind in ("source", "word", "adposition")
+                candidate.cue.kind in ("source", "word", "adposition", "condition")
                 or (words.head[token] < 0 and context.grammar.evidence(words, token) != "reported")
                 or candidate.how in ("trailing", "as", "tag")
             ):

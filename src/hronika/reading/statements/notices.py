@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hronika.reading.statements.context import StatementContext
 
-_LONGEST = 2  # words of a heading: `Kļūdas labojums`
+_LONGEST = 3  # words of a heading: `Kļūdas labojums 12.05`
 
 
 class Notice(NamedTuple):
@@ -29,14 +29,15 @@ def notices(context: StatementContext) -> Iterator[Notice]:
     for sentence in range(len(words.first) - 1):
         start, end = words.first[sentence], words.first[sentence + 1]
         mark = next((i for i in range(start, end) if words.tokens[i].upos == "PUNCT"), start)
-        if not start < mark <= start + _LONGEST or " ".join(words.lower[start:mark]) not in headings:
+        heading = [i for i in range(start, mark) if words.tokens[i].upos != "NUM"]
+        if not start < mark <= start + _LONGEST or " ".join(words.lower[i] for i in heading) not in headings:
             continue
         first = mark + 1
         if first == end:
             if end >= len(words) or words.paragraph_of(end) != words.paragraph_of(start):
                 continue
             end = words.first[sentence + 2]
-        yield Notice(mark - 1, first, end - 1, _repeats(context, first, end))
+        yield Notice(heading[-1], first, end - 1, _repeats(context, first, end))
 
 
 def _repeats(context: StatementContext, first: int, end: int) -> bool:
