@@ -48,3 +48,16 @@ def test_a_womans_surname_that_is_no_genitive_of_hers_acts() -> None:
 def test_an_epidemic_befalls_nobody_by_name() -> None:
     text = "Pirms pandēmijas Jānis Vilks apmeklēja Romu."
     assert all(event.predicate.text == "apmeklēja" or not event.participants for event in read(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Rūpnīcu „Sprosts” Ogrē slēdza uzņēmums „Kolna”.", "Kolna"),
+        ("Aptieku ķēdi „Zāļu ceļš” nopirka koncerns „Baltkrasts”.", "Baltkrasts"),
+        ("Filmu «Pēdējais loks» uzņēma studija «Deja».", "Deja"),
+    ],
+)
+def test_the_name_of_an_object_does_not_act(text: str, agent: str) -> None:
+    [event] = read(text).events
+    assert [each.name for each in event.participants if each.role == "agent"] == [agent]

@@ -1,13 +1,15 @@
 """Who denies what an article tells: a source, another than the one who told of it, or the article itself."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from hronika.record import Event, Response, Statement
+if TYPE_CHECKING:
+    from hronika.record import Event, Response, Statement
 
 
 def denial_of(
-    event: Event, statements: Iterable[Statement], responses: Iterable[Response]
-) -> Statement | Response | None:
+    event: "Event", statements: "Iterable[Statement]", responses: "Iterable[Response]"
+) -> "Statement | Response | None":
     """Give what denies an event of the same article, None where it is not denied or the article itself does.
 
     That is the statement that it stands in, or one around that, where its source denies what it holds
@@ -27,7 +29,7 @@ def denial_of(
     return next((each for each in responses if each.kind == "denies" and told & set(each.about)), None)
 
 
-def is_denied_by_article(event: Event, denial: Statement | Response | None) -> bool:
+def is_denied_by_article(event: "Event", denial: "Statement | Response | None") -> bool:
     """Say whether the article itself denies an event (`Nav tiesa, ka tilts slēgts`), by its `denial_of`."""
     return event.vouched == "denied" and denial is None
 
@@ -40,7 +42,7 @@ def stance_to_name(stance: str | None) -> str | None:
     return None if stance in (None, "holds", "asks") else stance
 
 
-def _has_words_of(event: Event, statement: Statement) -> bool:
+def _has_words_of(event: "Event", statement: "Statement") -> bool:
     """Say whether words that a statement says tell how far its event is vouched for."""
     return any(
         part.start <= word.start and word.end <= part.end

@@ -50,7 +50,16 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "events",
         read_events,
-        reads=("times", "quantities", "entities", "statements", StatementContext, ReferentFinder, Verdicts),
+        reads=(
+            "times",
+            "quantities",
+            "names",
+            "entities",
+            "statements",
+            StatementContext,
+            ReferentFinder,
+            Verdicts,
+        ),
         writes=("events",),
     ),
     Stage(

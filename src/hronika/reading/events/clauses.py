@@ -141,7 +141,8 @@ class Clauses:
     def names_noun_before(self, index: int) -> bool:
         """Whether a name in quotation marks, which is not declined, is that of a place or source before it.
 
-        `[iestādē "Sprīdītis"] slēgtas grupas`, `[no ražotāja SIA "Vilnis"] saņēma`: it is no subject.
+        `[iestādē "Sprīdītis"] slēgtas grupas`, `[no ražotāja SIA "Vilnis"] saņēma`: it is no subject. Nor is
+        what the parse takes for one behind an object (`[tiltu "Loks"] slēdza`).
         """
         words, grammar, lexicon = self._words, self._grammar, self._context.lexicon
         quotation = self._context.innermost(words.tokens[index].start)
@@ -153,6 +154,8 @@ class Clauses:
         noun -= firm
         if noun < first or words.tokens[noun].upos != "NOUN":
             return False
+        if words.head[noun] == index and grammar.role(words, noun) == "object":
+            return words.relation[index] == "nsubj"
         lemma = words.tokens[noun].lemma
         sorts = (lexicon.organizations, lexicon.company_words, lexicon.media_nouns, lexicon.place_nouns)
         if not (firm or lemma in lexicon.sites or any(lemma in nouns for nouns in sorts)):

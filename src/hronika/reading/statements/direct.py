@@ -335,8 +335,8 @@ def _tag_after(
 
 def _is_manner(context: StatementContext, tokens: list[int], index: int) -> bool:
     """Whether a participle or converb tells how what comes next is said: `"...," [satraukts] stāsta X`."""
-    words = context.words
-    if words.tokens[index].features.get("VerbForm") not in ("Part", "Conv"):
+    words, token = context.words, context.words.tokens[index]
+    if token.features.get("VerbForm") != "Part" and not context.grammar.is_converb(token):
         return False
     for following in tokens:
         if following <= index:
