@@ -563,9 +563,9 @@ def _corrected_institution(sentence: Sentence, mention: NameMention, language: L
     if town and second.text[:1].islower() and role(sentence, mention.first + 1) in ("possessor", "part"):
         # `[Cesvainē] muižas ēkā`: a town, and whose something there is
         return [_respanned(sentence, mention, mention.first, mention.first, "GPE")]
-    apart = role(sentence, mention.first), role(sentence, mention.first + 1)
     place = _place_kind(tokens[mention.first], language)
-    if place is not None and apart in (("recipient", "subject"), ("object", "subject")):
+    acts = role(sentence, mention.first + 1) == "subject"
+    if place is not None and acts and role(sentence, mention.first) in ("recipient", "object"):
         # `izņēmumu [Rīgai] [Saeima] noraidīja`
         rest = _respanned(sentence, mention, mention.first + 1, mention.last)
         return [
