@@ -90,6 +90,13 @@ class PageWords:
             return None
         return self("common.told_by", name=teller) if teller else self("within")
 
+    def certainty(self, vouched: str, polarity: str, denied_by: str | None, by_article: bool) -> str:
+        """Say how far a text vouches for an event, without saying who does, as `factuality` does."""
+        told = self(f"vouched.{vouched}")
+        if vouched == "denied" and (denied_by or by_article):
+            told = self("denial.article" if by_article else "denial.source")
+        return f"{told}, {self('negative')}" if polarity == "negative" else told
+
     def factuality(
         self, vouched: str, polarity: str, speaker: str | None, denied_by: str | None, by_article: bool
     ) -> str:
@@ -98,11 +105,7 @@ class PageWords:
         `denied_by` names the source that does, `by_article` says that the article does; with neither it stays
         open who.
         """
-        told = self(f"vouched.{vouched}")
-        if vouched == "denied" and (denied_by or by_article):
-            told = self("denial.article" if by_article else "denial.source")
-        if polarity == "negative":
-            told += f", {self('negative')}"
+        told = self.certainty(vouched, polarity, denied_by, by_article)
         if vouched == "denied" and speaker != denied_by:
             told += f" ({isolated(denied_by)})" if denied_by else ""
             told += f", {self('vouched.attributed')}" if speaker else ""

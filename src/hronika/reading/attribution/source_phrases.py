@@ -12,6 +12,7 @@ from hronika.reading.attribution.source_bounds import before_outlet, without_occ
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import recipients
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
@@ -259,11 +260,9 @@ def _absolute(context: StatementContext, candidate: StatementCandidate, cue: Cue
         return None
     datives = [
         child
-        for child in words.children[cue.token]
+        for child in recipients(words, cue.token, grammar)
         if child < cue.token
         and words.tokens[child].upos in _NOMINAL
-        and grammar.role(words, child) == "recipient"
-        and grammar.adposition(words, child) is None
         and not _in_content(context, candidate, child)
     ]
     if not datives:

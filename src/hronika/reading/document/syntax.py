@@ -32,6 +32,15 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     return found
 
 
+def recipients(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
+    """The dependents of a verb that have the form of a recipient and no adposition, in text order."""
+    return [
+        i
+        for i in words.children[verb]
+        if grammar.role(words, i) == "recipient" and grammar.adposition(words, i) is None
+    ]
+
+
 def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     """Nouns with the form of an object that the parse hangs on another noun, or on the possessor before it.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import possessors
+from hronika.reading.document.syntax import possessors, recipients
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.events.implicit_subjects import ImplicitSubjects
@@ -439,12 +439,7 @@ class ArgumentFinder:
         befalls = kind is not None and kind.type in _BEFALLS and token.lemma in self.types.intransitive
         if not grammar.is_converb(token) or not befalls or words.relation[verb] != "advcl":
             return False
-        datives = [
-            i
-            for i in words.children[verb]
-            if grammar.role(words, i) == "recipient" and grammar.adposition(words, i) is None
-        ]
-        return datives == [child]
+        return recipients(words, verb, grammar) == [child]
 
     def _counted_subject(self, verb: int, child: int, form: str | None) -> bool:
         """Whether a counted genitive after another object is who acts: `pabalstu saņems 3000 ģimeņu`."""

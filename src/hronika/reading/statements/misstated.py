@@ -3,7 +3,7 @@
 from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.notices import Notice, notices
+from hronika.reading.statements.notices import notice_around
 
 
 def is_misstated(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -11,7 +11,7 @@ def is_misstated(context: StatementContext, candidate: StatementCandidate) -> bo
     if candidate.cue is None or candidate.name is not None or candidate.speaker is not None:
         return False
     words, report = context.words, candidate.cue.token
-    subject, notice = words.child(report, "nsubj"), _notice_around(context, report)
+    subject, notice = words.child(report, "nsubj"), notice_around(context, report)
     if subject is not None and not (notice is not None and subject < notice.first):  # `Labojums: minēts, ka`
         return False
     if is_negative(words, report, context.lexicon.negations):
@@ -39,14 +39,9 @@ def _is_mistaken(context: StatementContext, report: int) -> bool:
 def _is_set_right(context: StatementContext, report: int) -> bool:
     """Whether a report stands in a notice of the outlet on its own text, or what is so follows it."""
     words = context.words
-    if _notice_around(context, report) is not None:
+    if notice_around(context, report) is not None:
         return True
     following = words.first[words.sentence[report] + 1]
     if following >= len(words) or words.paragraph_of(following) != words.paragraph_of(report):
         return False
     return words.lower[following] in context.lexicon.truly
-
-
-def _notice_around(context: StatementContext, index: int) -> Notice | None:
-    """The notice of the outlet on its own text that a word stands in."""
-    return next((notice for notice in notices(context) if notice.first <= index <= notice.last), None)

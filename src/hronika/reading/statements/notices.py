@@ -25,19 +25,33 @@ def notices(context: StatementContext) -> Iterator[Notice]:
 
     That is the rest of the heading's own or, where it has one for itself, the next of its paragraph.
     """
+    for sentence in range(len(context.words.first) - 1):
+        notice = _opened_by(context, sentence)
+        if notice is not None:
+            yield notice
+
+
+def notice_around(context: StatementContext, index: int) -> Notice | None:
+    """The notice that a word stands in, whose heading opens its sentence or the one before."""
+    sentence = context.words.sentence[index]
+    found = (_opened_by(context, each) for each in range(max(sentence - 1, 0), sentence + 1))
+    return next((each for each in found if each is not None and each.first <= index <= each.last), None)
+
+
+def _opened_by(context: StatementContext, sentence: int) -> Notice | None:
+    """The notice whose heading opens a sentence; None where there is none."""
     words, headings = context.words, context.lexicon.notices
-    for sentence in range(len(words.first) - 1):
-        start, end = words.first[sentence], words.first[sentence + 1]
-        mark = next((i for i in range(start, end) if words.tokens[i].upos == "PUNCT"), start)
-        heading = [i for i in range(start, mark) if words.tokens[i].upos != "NUM"]
-        if not start < mark <= start + _LONGEST or " ".join(words.lower[i] for i in heading) not in headings:
-            continue
-        first = mark + 1
-        if first == end:
-            if end >= len(words) or words.paragraph_of(end) != words.paragraph_of(start):
-                continue
-            end = words.first[sentence + 2]
-        yield Notice(heading[-1], first, end - 1, _repeats(context, first, end))
+    start, end = words.first[sentence], words.first[sentence + 1]
+    mark = next((i for i in range(start, end) if words.tokens[i].upos == "PUNCT"), start)
+    heading = [i for i in range(start, mark) if words.tokens[i].upos != "NUM"]
+    if not start < mark <= start + _LONGEST or " ".join(words.lower[i] for i in heading) not in headings:
+        return None
+    first = mark + 1
+    if first == end:
+        if end >= len(words) or words.paragraph_of(end) != words.paragraph_of(start):
+            return None
+        end = words.first[sentence + 2]
+    return Notice(heading[-1], first, end - 1, _repeats(context, first, end))
 
 
 def _repeats(context: StatementContext, first: int, end: int) -> bool:

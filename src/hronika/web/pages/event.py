@@ -204,9 +204,6 @@ def _cited(asked: Asked, data: EventData, content: str) -> tuple[Citation, ...]:
     words = asked.words
     told = quoted(asked, data.source, data.address, data.speaker, " ".join(content.split()), is_direct=False)
     denied_by = None if data.denied_by == data.speaker else data.denied_by
-    certainty = words(f"vouched.{data.vouched}")
-    if data.vouched == "denied" and (data.denied_by_article or data.denied_by):
-        certainty = words("denial.article" if data.denied_by_article else "denial.source")
-    certainty += f", {words('negative')}" if data.polarity == "negative" else ""
+    certainty = words.certainty(data.vouched, data.polarity, data.denied_by, data.denied_by_article)
     certainty += f": {denied_by}" if denied_by else ""
     return citations(told, words.day(told.published), told.outlet or words("common.no_outlet"), certainty)
