@@ -210,53 +210,68 @@ class Vocabulary:
         return source
 
 
-def first_symbols(source: str) -> frozenset[str]:
-    """Give the characters that a match of a translated pattern can begin with, and perhaps more.
+class Needed(NamedTuple):
+    """What must be in a sentence so that a pattern can match; each of the sets is a choice of symbols."""
+
+    first: frozenset[str]
+    """A match begins with one of these; perhaps not with all of them."""
+    later: tuple[frozenset[str], ...]
+    """Behind the first symbol stands one of each set; of what may be left out nothing is told."""
+
+
+def needed_symbols(source: str) -> Needed:
+    """Tell what a match of a translated pattern needs.
 
     What looks ahead or behind is passed by. Raises ValueError on a pattern that can match nothing at all, and
     on syntax of `re` that no pattern has needed yet.
     """
-    first, is_empty, end = _alternatives(source, 0)
-    if is_empty or end < len(source):
+    first, needed, end = _alternatives(source, 0)
+    if not needed or end < len(source):
         raise ValueError(f"what {source!r} begins with cannot be told")
-    return first
+    return Needed(first, tuple(dict.fromkeys(needed[1:])))
 
 
-def _alternatives(source: str, at: int) -> tuple[frozenset[str], bool, int]:
+def _alternatives(source: str, at: int) -> tuple[frozenset[str], list[frozenset[str]], int]:
     """Read what stands between `|` up to the end or a closing bracket.
 
-    Gives the first symbols, whether it can match nothing, and the place behind it.
+    Gives the first symbols, the choices that no match goes without, in order, and the place behind it.
     """
     firsts: set[str] = set()
-    can_be_empty = False
+    found: list[list[frozenset[str]]] = []
     while True:
-        goes_on = True  # all before can match nothing
+        needed: list[frozenset[str]] = []
         while at < len(source) and source[at] not in "|)":
-            first, is_empty, at = _item(source, at)
-            if goes_on:
+            first, choices, at = _item(source, at)
+            if not needed:  # all before can match nothing
                 firsts |= first
-            goes_on &= is_empty
-        can_be_empty |= goes_on
+            needed += choices
+        found.append(needed)
         if source[at : at + 1] != "|":
-            return frozenset(firsts), can_be_empty, at
+            break
         at += 1
+    if len(found) == 1:
+        return frozenset(firsts), found[0], at
+    # Of several alternatives all that is sure is that one symbol stands there, if none of them is empty.
+    one = [frozenset().union(*(needed[0] for needed in found))] if all(found) else []
+    return frozenset(firsts), one, at
 
 
-def _item(source: str, at: int) -> tuple[frozenset[str], bool, int]:
+def _item(source: str, at: int) -> tuple[frozenset[str], list[frozenset[str]], int]:
     """Read one character class or group with what says how often it comes."""
     if source[at] == "[":
         end = source.index("]", at)
-        first, is_empty, at = frozenset(source[at + 1 : end]), False, end + 1
+        first, at = frozenset(source[at + 1 : end]), end + 1
+        needed = [first]
     elif opened := _OPENED.match(source, at):
-        first, is_empty, at = _alternatives(source, opened.end())
+        first, needed, at = _alternatives(source, opened.end())
         at += 1  # the closing bracket
         if opened[1]:
-            first, is_empty = frozenset(), True
+            first, needed = frozenset(), []
     else:
         raise ValueError(f"{source[at:]!r} begins with what no pattern has had")
     if source[at : at + 1] in ("?", "*"):
-        return first, True, at + 1
-    return first, is_empty, at + (source[at : at + 1] == "+")
+        return first, [], at + 1
+    return first, needed, at + (source[at : at + 1] == "+")
 
 
 def _spelled(name: str) -> frozenset[str]:

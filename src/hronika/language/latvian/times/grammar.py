@@ -4,7 +4,7 @@ import re
 
 from hronika.language.analysis import Sentence
 from hronika.language.latvian import numerals
-from hronika.language.latvian.patterns import Vocabulary, first_symbols
+from hronika.language.latvian.patterns import Vocabulary, needed_symbols
 from hronika.language.latvian.times import amounts, clock, points
 from hronika.language.latvian.times.matching import MACROS, Builder, Match, Rule
 from hronika.language.latvian.times.moments import Atom
@@ -13,7 +13,7 @@ RULES: tuple[Rule, ...] = (*amounts.RULES, *points.RULES, *clock.RULES, *points.
 
 
 class CompiledRules:
-    """The rules over the words of the lexicon; each is compiled when a word is met that it can begin with."""
+    """The rules over the words of the lexicon; each is compiled when a sentence is met that it may fit."""
 
     def __init__(self) -> None:
         patterns = [rule.pattern for rule in RULES]
@@ -22,12 +22,16 @@ class CompiledRules:
         )
         """The words of time and number."""
         sources = [self.vocabulary.source(pattern) for pattern in patterns]
-        self._rules = [(source, rule.atoms) for source, rule in zip(sources, RULES, strict=True)]
+        needed = [needed_symbols(source) for source in sources]
+        self._rules = [
+            (source, each.later, rule.atoms)
+            for source, each, rule in zip(sources, needed, RULES, strict=True)
+        ]
         self._compiled: dict[str, re.Pattern[str]] = {}
         # Which rules can begin with a symbol, by their numbers; most words are passed by in one search.
         self._beginning: dict[str, list[int]] = {}
-        for number, source in enumerate(sources):
-            for symbol in first_symbols(source):
+        for number, each in enumerate(needed):
+            for symbol in each.first:
                 self._beginning.setdefault(symbol, []).append(number)
         self._anywhere = re.compile(f"[{''.join(sorted(self._beginning))}]")
 
@@ -49,8 +53,11 @@ class CompiledRules:
 
     def _longest_first(self, symbols: str, start: int) -> list[tuple[re.Match[str], Builder]]:
         matches: list[tuple[re.Match[str], Builder]] = []
+        behind = frozenset(symbols[start + 1 :])
         for number in self._beginning[symbols[start]]:
-            source, build = self._rules[number]
+            source, later, build = self._rules[number]
+            if any(behind.isdisjoint(choice) for choice in later):
+                continue
             pattern = self._compiled.get(source)
             if pattern is None:
                 pattern = self._compiled[source] = re.compile(source)
