@@ -284,6 +284,8 @@ def _spelled(name: str) -> frozenset[str]:
 
 
 def _tags(words: Sequence[Word]) -> frozenset[str]:
+    if len(words) == 1:
+        return _tags_of(words[0].kinds, words[0].cases)
     return frozenset().union(*(_tags_of(word.kinds, word.cases) for word in words))
 
 
