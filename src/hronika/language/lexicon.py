@@ -61,7 +61,7 @@ FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
     "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
-    "damage", "lacking", "enables", "inquires", "answers",
+    "damage", "lacking", "enables", "impersonal", "inquires", "answers",
 ]  # fmt: skip
 
 
@@ -178,6 +178,7 @@ class FactualityEffect(NamedTuple):
     damage: bool = False
     lacking: bool = False
     enables: bool = False
+    impersonal: bool = False
     inquires: bool = False
     answers: bool = False
     after: tuple[tuple[str, Vouched], ...] = ()

@@ -186,7 +186,10 @@ class _Amount:
         return None
 
     def _is_indefinite(self) -> bool:
-        """Whether the number begins with a plural, who knows how many: `miljoniem eiro`, `desmitiem ēku`."""
+        """Whether the number begins with a plural, who knows how many: `miljoniem eiro`, `desmitiem ēku`.
+
+        What may be a singular is one where the words say how near to it: `gandrīz miljonu eiro`.
+        """
         first = self._tokens[self._groups["k"][0]]
         kinds = (kind for kind in ("nteen10", "n100", "nmag") if self._vocabulary.has(first.text, kind))
         kind = next(kinds, None)
@@ -194,7 +197,9 @@ class _Amount:
             return False
         cases = self._vocabulary.word(first.text, kind).cases
         plural = {case for case in cases if case.endswith("p")}
-        return bool(plural) and (plural == cases or first.features.get("Number") != "Sing")
+        if not plural or plural == cases:
+            return bool(plural)
+        return "a" not in self._groups and first.features.get("Number") != "Sing"
 
     def _is_amount(self) -> bool:
         """Whether a number without a unit counts something unsaid (`bija septiņi`, `lūdzis 40 000`)."""

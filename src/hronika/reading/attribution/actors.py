@@ -10,7 +10,7 @@ class Actors:
     """Tells words that mean somebody from words that mean something."""
 
     def __init__(self, context: StatementContext) -> None:
-        self._words = context.words
+        self._words, self._grammar = context.words, context.grammar
         self._nouns = context.lexicon.actors
         self._people = context.lexicon.people
 
@@ -22,7 +22,8 @@ class Actors:
             return True
         names = {token.name[2:]}
         for child in words.children[index]:
-            if child > index and words.relation[child] in ("flat", "appos", "nmod"):
+            names_it = child > index and words.relation[child] in ("flat", "appos", "nmod")
+            if names_it and self._grammar.role(words, child) != "place":  # `zādzības [Liepājā]`
                 names.add(words.tokens[child].name[2:])
         if names & {"person", "organization"} or (countries and "GPE" in names):
             return True

@@ -423,7 +423,7 @@ class ArgumentFinder:
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
-            if self._is_absolute(verb, child):
+            if self._is_absolute(verb, child) or self._is_to_act(verb, child, element):
                 return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
@@ -440,6 +440,18 @@ class ArgumentFinder:
         if not grammar.is_converb(token) or not befalls or words.relation[verb] != "advcl":
             return False
         return recipients(words, verb, grammar) == [child]
+
+    def _is_to_act(self, verb: int, child: int, element: str | None) -> bool:
+        """Whether a dative that the parse hangs on an infinitive has to do that: `nāksies segt [visiem]`.
+
+        It is whom it is done for where the frame says so (`vajadzēs atdot [bankai]`).
+        """
+        words, head = self.words, self.words.head[verb]
+        if words.relation[verb] not in ("xcomp", "ccomp") or head < 0 or not self.effects[head].impersonal:
+            return False
+        if self.clauses.subject(head) is not None or recipients(words, head, self.grammar):
+            return False
+        return self.actors.has(child) and self.elements.get(element or "") != "counterpart"
 
     def _counted_subject(self, verb: int, child: int, form: str | None) -> bool:
         """Whether a counted genitive after another object is who acts: `pabalstu saņems 3000 ģimeņu`."""
@@ -507,6 +519,9 @@ class ArgumentFinder:
             return "agent" if nearer and self.actors.has(index) else "patient"
         if trigger.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
             return "patient"
+        if trigger.kind.type == "election":  # `prezidenta vēlēšanas`; of a country its people choose
+            chosen = self.actors.has(index, countries=False) and self.words.tokens[index].upos != "PRON"
+            return "patient" if chosen else None
         if self.actors.has(index):
             return "agent"
         if trigger.kind.type in _HAPPENS:

@@ -271,6 +271,9 @@ class Clauses:
             quoted = inner is not self._context.innermost(words.tokens[verb].start)
             if i not in double and not quoted and self._grammar.role(words, i) == "subject":
                 return i
+        lent = self._undeclined(verb, direct)
+        if lent is not None:
+            return lent
         scene = any(self._is_scene(verb, i, things) for i in words.dependents(verb, "nsubj"))
         if scene or words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
@@ -282,6 +285,17 @@ class Clauses:
         rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _ACTED_UPON]
         only = len(double) == 1 or all(i > verb for i in rest)
         return before[0] if rest and only else None
+
+    def _undeclined(self, verb: int, direct: list[int]) -> int | None:
+        """Who shows no case before a verb, beside an object that does: `[RSU] no fonda saņēma naudu`."""
+        words, grammar = self._words, self._grammar
+        bare = [i for i in direct if grammar.role(words, i) is None and self._actors.has(i)]
+        shown = [
+            i
+            for i in direct
+            if grammar.role(words, i) == "object" and (i > verb or not grammar.is_double(words.tokens[i]))
+        ]
+        return bare[0] if len(bare) == 1 and shown and bare[0] < min(verb, *shown) else None
 
     def _hung_elsewhere(self, verb: int) -> int | None:
         """A subject that the parse hangs on an object, on a participle before it, or on the verb above."""
@@ -318,8 +332,13 @@ class Clauses:
         nouns = [i for i in words.dependents(infinitive, "obj") if words.tokens[i].upos in _NOUNS]
         if len(nouns) != 2 or words.tokens[head].upos != "VERB" or words.child(head, "nsubj") is not None:
             return None
-        one, other = (self._grammar.is_double(words.tokens[i]) for i in nouns)
-        return None if one == other or self.asked(infinitive) is not None else nouns[0 if one else 1]
+        if self.asked(infinitive) is not None:
+            return None
+        double = [i for i in nouns if self._grammar.is_double(words.tokens[i])]
+        shown = [i for i in nouns if i not in double and self._grammar.role(words, i) == "subject"]
+        if len(shown) == 1 or len(double) == 1:
+            return (shown or double)[0]
+        return None
 
     def _before(self, noun: int) -> int | None:
         """A subject that the parse hangs on the object or adverbial after it: `[partija] sēdē nebija`."""

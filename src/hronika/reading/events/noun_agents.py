@@ -91,6 +91,8 @@ class NounAgents:
         verb = words.head[noun]
         for above in (noun, verb):
             for child in words.children[above] if above >= 0 else ():
+                if self._grammar.adposition(words, child) is not None:
+                    continue
                 given = self._grammar.role(words, child) == "recipient" and self._actors.has(child)
                 undeclined = (
                     self._grammar.role(words, child) is None and words.tokens[child].name == "B-person"

@@ -24,6 +24,9 @@ _GOT = frozenset(
     ("finance", "transaction", "competition", "crime", "agree", "aid", "publication", "creation")
 )
 
+# Frames of what things cost and need; somebody asks for something and pays (`[firma] prasa miljonu`).
+_OF_THINGS = frozenset(("Expensiveness", "Have_as_requirement"))
+
 # Types of what is done by judging.
 _JUDGED = frozenset(("accuse", "support"))
 
@@ -92,6 +95,8 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
             found[index] = Trigger(index, _about(context, types, index, EventKind(None, None)), is_verb=True)
     for index, frame in zip(verbs, _frames(context, verbs), strict=True):
         beside = [words.lower[i] for i in words.dependents(index, *_IDIOMATIC)]
+        if frame is not None and frame.name in _OF_THINGS and _is_of_somebody(actors, clauses, index):
+            frame = None
         kind = types.of_verb(words.tokens[index].lemma, frame.name if frame else None, beside)
         if kind is not None:
             kind = literal_kind(context, index, _about(context, types, index, kind))
@@ -128,6 +133,11 @@ def _frames(context: StatementContext, verbs: list[int]) -> list[Frame | None]:
     places = [(sentences[words.sentence[i]], i - words.first[words.sentence[i]]) for i in verbs]
     found = context.document.language.frames.frames(places)
     return [frame if frame.probability >= _SURE else None for frame in found]
+
+
+def _is_of_somebody(actors: Actors, clauses: Clauses, verb: int) -> bool:
+    subject = clauses.subject(verb)
+    return subject is not None and actors.has(subject)
 
 
 def _about(context: StatementContext, types: EventTypes, verb: int, kind: EventKind) -> EventKind:
