@@ -215,7 +215,8 @@ class ReferentFinder:
             if perspective.subject and self.grammar.role(self.words, index) == "possessor":
                 gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
             around = perspective.around
-            speaks = around is not None and around.how in DIRECT  # nobody calls himself `he`
+            # Nobody calls himself `he`.
+            speaks = around is not None and (around.how in DIRECT or self._is_quoted(index, around))
             apart = around.id if around is not None and speaks else None
             found = self.discourse.antecedent(index, gender, plural, perspective.quoted, apart)
             unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
@@ -239,6 +240,13 @@ class ReferentFinder:
         telling = _DESCRIBING.intersection((kind or "").split(","))
         describes = guess or (telling and function != "both")
         return Referent(description(self.context, phrase) if describes else None, None, "pronoun")
+
+    def _is_quoted(self, index: int, around: StatementCandidate) -> bool:
+        """Whether a word of a statement stands in quotation marks within it: `teica, ka "viņai palīdz"`."""
+        quotation = self.context.innermost(self.words.tokens[index].start)
+        if quotation is None or around.cue is None:
+            return False
+        return not quotation.start <= self.words.tokens[around.cue.token].start < quotation.end
 
     def _speaking_around(self, index: int) -> StatementCandidate | None:
         """Who says `I` in indirect speech of another: `"Vīrs saka, ka [es] kļūdos," teica Roze`."""

@@ -5,9 +5,10 @@ subject of a verb, its own or that of the verb it hangs on, a nominative or case
 institution in the locative (`informēja prokuratūrā`).
 """
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.actors import Actors, names_organization
 from hronika.reading.attribution.source_bounds import before_outlet, without_occasion
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
@@ -66,6 +67,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         ways = [
             _heard,
             _absolute,
+            _informant,
             _opening_pronoun,
             _subject,
             _right_of,
@@ -272,6 +274,32 @@ def _absolute(context: StatementContext, candidate: StatementCandidate, cue: Cue
         return dative
     subject = words.relation[dative] == "nsubj" and words.tokens[dative].upos != "PRON"
     return dative if subject and Actors(context).has(dative) else None
+
+
+def _informant(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """Who told a news agency, whose name shows no case: `LETA informēja [policijā]`, `LETA informēja [VUGD]`.
+
+    The agency is told where an institution speaks, or another name without a case stands beside it.
+    """
+    words, agencies = context.words, context.lexicon.news_agencies
+    beside = [
+        i
+        for i in words.children[cue.token]
+        if words.tokens[i].upos in ("PROPN", "NOUN", "X")
+        and not _attribute_name(context, i)
+        and not _in_content(context, candidate, i)
+    ]
+    if not any(words.tokens[i].text in agencies and context.grammar.role(words, i) is None for i in beside):
+        return None
+    place = _institution(context, candidate, cue)
+    if place is not None:
+        return place
+    for index in beside:
+        text = words.tokens[index].text
+        undeclined = is_acronym(text) and context.grammar.role(words, index) is None
+        if undeclined and text not in agencies and names_organization(context, index):
+            return index
+    return None
 
 
 def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:

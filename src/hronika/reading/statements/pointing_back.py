@@ -125,6 +125,29 @@ def _has_speaker(context: StatementContext, cue: Cue) -> bool:
     return speaks and words.governs(cue.token, following)
 
 
+def _follows_a_comma(context: StatementContext, cue: Cue, start: int) -> bool:
+    """Whether `to` behind a comma means all that stands before it: `Budžets ir gatavs, [to] sacīja ministre`.
+
+    What is approved or published may be a thing that the clause before names: `sagatavoja plānu, to
+    apstiprināja dome`.
+    """
+    words = context.words
+    first, _ = words.bounds(cue.token)
+    if start == first or words.tokens[start - 1].text != "," or not _is_it(context, cue, start):
+        return False
+    if words.tokens[cue.token].lemma not in context.lexicon.transitive_verbs:
+        return True
+    return not any(
+        words.tokens[i].lemma in context.lexicon.information_nouns
+        or (
+            words.tokens[i].upos in ("NOUN", "PROPN")
+            and context.grammar.role(words, i) == "object"
+            and context.grammar.adposition(words, i) is None
+        )
+        for i in range(first, start)
+    )
+
+
 def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] | None:
     """Code points of what a clause that begins at `start` points back to; None where nothing fits.
 
@@ -137,7 +160,7 @@ def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] 
         if number == 0 or words.paragraph[number] - words.paragraph[number - 1] > 1:
             return None
         first, stop = words.first[number - 1], words.first[number]
-    elif context.function(stop - 1) not in JOINS:
+    elif context.function(stop - 1) not in JOINS and not _follows_a_comma(context, cue, start):
         return None
     elif context.function(first) == "thus" and first + 1 in context.cues:
         # `[Krastu drīkst lietot.] Tā teikts likumā, un tā apstiprināja inspektore.`

@@ -217,10 +217,28 @@ class Verdicts:
         found: dict[int, list[tuple[int, int]]] = {}
         for word, index in self._pointing:
             before = self.before(index) if self.denies(index, word) else None
-            if before is not None:
+            if before is not None and not self._turns_down(index, word, *before):
                 sentence, target = before
                 found.setdefault(sentence, []).append((target, index))
         return found
+
+    def _turns_down(self, index: int, word: int, sentence: int, target: int) -> bool:
+        """Whether a verb turns down what the clause before names: `prasību, bet tiesa to noraidīja`.
+
+        That it was handed in is not denied. `sentence` and `target` are those of `before`.
+        """
+        words, lexicon = self.words, self.context.lexicon
+        if words.tokens[index].lemma not in lexicon.transitive_verbs:
+            return False  # `to noliedz` is of what is told
+        if words.tokens[word].upos not in _PRONOMINAL:
+            return False
+        stop = words.first[sentence + 1]
+        return any(
+            words.relation[i] == "obj"
+            and (words.tokens[i].lemma in lexicon.cue_nouns or words.tokens[i].lemma in self.words_of_saying)
+            and (target < 0 or (i < index and words.governs(target, i)))
+            for i in range(words.first[sentence], stop)
+        )
 
     def pointing(self) -> list[tuple[int, int]]:
         """Words that take up what was said, each with the word that it is the object or subject of."""
