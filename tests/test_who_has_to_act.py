@@ -150,3 +150,27 @@ def test_what_a_thing_needs_and_costs_is_none(text: str) -> None:
 )
 def test_a_crime_is_not_its_own_suspect(text: str, predicate: str, agent: str) -> None:
     assert _names(_event(text, predicate), "agent") == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("Autobuss apgāzās, un negadījumā cieta ap 20 pasažieru.", "cieta", "20 pasažieru"),
+        ("Karavīri šāva, un apšaudē gāja bojā ap 30 civiliedzīvotāju.", "gāja", "ap 30 civiliedzīvotāju"),
+        ("Policija izmantoja asaru gāzi un sadursmēs cieta ap 260 cilvēku.", "cieta", "ap 260 cilvēku"),
+    ],
+)
+def test_those_who_are_counted_are_hurt(text: str, predicate: str, agent: str) -> None:
+    assert _names(_event(text, predicate), "agent") == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Sieviete padomājusi, ka vīrs viņu izgrūdis no gultas, un laulātajam iesitusi.", "iesitusi"),
+        ("Meitene nodomājusi, ka brālis aizgājis, un izsaukusi policiju.", "izsaukusi"),
+        ("Kaimiņiene redzējusi, ka zēns salauzis žogu, un piezvanījusi mātei.", "piezvanījusi"),
+    ],
+)
+def test_who_acts_agrees_with_the_participle(text: str, predicate: str) -> None:
+    assert not set(_names(_event(text, predicate), "agent")) & {"vīrs", "brālis", "zēns"}

@@ -209,6 +209,9 @@ class ArgumentFinder:
                 role = self._of_amount(verb, child, found)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
+        hurt = None if passive or any(each.role == "agent" for each in found) else self._hurt(trigger)
+        if hurt is not None:
+            yield EventArgument("agent", self._phrase(hurt, verb), element=roles.get(hurt))
         relation, head = token.base_relation, words.head[verb]
         participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
         participial = participial and words.child(verb, "mark") is None  # `atbildēja pēc gada, [ka] lūgusi`
@@ -464,6 +467,23 @@ class ArgumentFinder:
         others = [i for i in words.dependents(verb, "obj") if i != child]
         apart = any(self.grammar.role(words, other) == "object" for other in others)
         return apart and words.child(verb, "nsubj") is None
+
+    def _hurt(self, trigger: Trigger) -> int | None:
+        """Those counted in the genitive whom a verb befalls that has no subject: `cieta [ap 20 bērnu]`.
+
+        The parse may hang them on a word of its idiom: `gāja bojā [ap 30 karavīru]`.
+        """
+        words, verb = self.words, trigger.word
+        if trigger.kind.type not in ("death", "injury") or words.child(verb, "nsubj", "obj") is not None:
+            return None
+        adverbs = (i for i in words.children[verb] if words.tokens[i].upos == "ADV")
+        for child in (i for over in (verb, *adverbs) for i in words.dependents(over, "obl", "iobj")):
+            preposition = self.grammar.adposition(words, child)
+            exact = preposition is None or self._is_of_amount(preposition)
+            counted = words.child(child, "nummod") is not None and child > verb
+            if counted and exact and self.grammar.role(words, child) in ("possessor", "part"):
+                return child
+        return None
 
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
         """The role that a preposition gives the noun after it; None where it gives none to such a noun."""

@@ -5,12 +5,15 @@ from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.clauses import NOMINAL, Clauses
+from hronika.reading.events.types import event_types
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 
 # Constructions whose verb shares the subject of the one above it.
 _SHARING = frozenset(("conj", "xcomp", "ccomp", "advcl", "csubj"))
 _FARTHEST = 6
+# Types of nouns of what acts by itself: `Vētra, nopostot jumtus, sasniedza Rīgu`.
+_FORCES = ("weather", "fire", "accident")
 
 
 class ImplicitSubjects:
@@ -19,7 +22,7 @@ class ImplicitSubjects:
     def __init__(self, context: StatementContext, actors: Actors, clauses: Clauses) -> None:
         self._context, self._words, self._actors = context, context.words, actors
         self._clauses = clauses
-        self._effects = context.effects
+        self._effects, self._types = context.effects, event_types(context.document.language)
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The subject of a verb above, or who is to do it; None where the verb does not share it."""
@@ -47,6 +50,8 @@ class ImplicitSubjects:
                 if told is not None or (effect.enables and (effect.will or effect.averted)):
                     return told
             subject = self._own(head)
+            if subject is not None and self._differs(verb, subject):
+                subject = None  # `Meita domāja, ka [tēvs] aizgājis, un izsaukusi mediķus`
             if subject is not None and not self._can_act(verb, head, subject):
                 return None
             if subject is not None:
@@ -122,6 +127,29 @@ class ImplicitSubjects:
                 return noun_phrase(self._context, child, verb)
         return None
 
+    def _is_doing(self, subject: int) -> bool:
+        """Whether a subject is what somebody does, or is abstract, and so does nothing to a thing itself."""
+        lemma = self._words.tokens[subject].lemma
+        if self._actors.has(subject):
+            return False
+        kind = self._types.of_noun(lemma)
+        doing = kind is not None and kind.type not in _FORCES
+        return doing or lemma in self._context.lexicon.abstract_things
+
+    def _differs(self, verb: int, subject: int) -> bool:
+        """Whether a participle that stands for a verb is of another gender than a noun in the singular."""
+        words = self._words
+        noun = words.tokens[subject]
+        said, named = words.tokens[verb].features, noun.features
+        if said.get("VerbForm") != "Part" or noun.upos != "NOUN" or noun.name != "O":
+            return False
+        if words.child(subject, "conj", "flat", "appos", "nmod") is not None:
+            return False  # `tiesnesis Anna Liepa`
+        if not said.get("Number") == named.get("Number") == "Sing":
+            return False
+        one, other = said.get("Gender"), named.get("Gender")
+        return one is not None and other is not None and one != other
+
     def _can_act(self, verb: int, head: int, subject: int) -> bool:
         """Whether the subject of one clause can do what the next, after a comma, says of an object.
 
@@ -129,6 +157,8 @@ class ImplicitSubjects:
         """
         words = self._words
         things = words.dependents(verb, "obj")
+        if things and self._context.grammar.is_converb(words.tokens[verb]) and self._is_doing(subject):
+            return False  # `Sarunas beidzās, noslēdzot līgumu`
         empty = self._context.lexicon.empty_verbs.get(words.tokens[head].lemma)
         if empty is not None and empty.place == "subject" and not self._actors.has(subject):
             # `Atvadas notiks sestdien, bet apbedīs viņu Cēsīs`: what takes place does nothing
