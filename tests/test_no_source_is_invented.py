@@ -741,3 +741,72 @@ def test_verbs_that_are_joined_have_one_who_speaks(text: str, speaker: str) -> N
 )
 def test_what_others_do_is_not_said_by_who_agreed(text: str) -> None:
     assert all("piekrit" not in (each.cue.text if each.cue else "") for each in hronika.read(text).statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rakstnieks te nerunā par mīlestību, viņš runā par kaunu.",
+        "Lomas tēls ir smags un lēns, aktieris runā tā, it kā katrs vārds maksātu.",
+        "Priekškars veras lēni, režisore stāsta par bērnību.",
+    ],
+)
+def test_who_says_what_of_is_the_source_of_nothing_before(text: str) -> None:
+    assert not hronika.read(text).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Viņš beidzis Kandavas vidusskolu. Universitātē sūdzas, ka jaunieši nemāk rēķināt.", "universitāte"),
+        ('Slimnīca "Liepukalns" slēgs nodaļu. Poliklīnikā skaidro, ka pacientu nav.', "poliklīnika"),
+        ("Rīgas Stradiņa universitāte cels maksu. Bērnudārzā norāda, ka to zināja.", "bērnudārzs"),
+        ("Latvijas Mākslas akadēmija slēgta. Augstskola norāda, ka snigs.", "Latvijas Mākslas akadēmija"),
+    ],
+)
+def test_a_school_is_no_school_of_another_kind(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Portālā "tirgus.lv" ir viltus preces, brīdina policija. Vietnē teikts, ka piegāde ir ātra.',
+            ["policija", None],
+        ),
+        (
+            'Centrs brīdina par interneta veikalu "zābaks.shop". Vietnē teikts, ka tas ir ģimenes uzņēmums.',
+            [None],
+        ),
+        ("Policija sāka pārbaudi par viltus vietni. Vietnē norādīts, ka maksā vienu eiro.", [None]),
+        ("Rīgas dome atvērs ledus halli. Vietnē norādīts, ka ieeja ir bez maksas.", ["Rīgas dome"]),
+    ],
+)
+def test_a_site_told_of_before_is_not_whose_who_spoke_last(text: str, names: list[str | None]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Bijusī audzēkne, tagad kora direktore Ieva Zara, teica: "Viņš bija kluss."', "Ieva Zara"),
+        ('Kaimiņš, pensionēts jūrnieks Jānis Salmiņš, atceras: "Jūra bija balta."', "Jānis Salmiņš"),
+        ('Kolēģe, kādreizējā aktrise Lita Brože, saka: "Viņa nekad nekavēja."', "Lita Brože"),
+    ],
+)
+def test_who_is_named_between_commas_speaks(text: str, name: str) -> None:
+    assert speakers(f"Ministre Agnese Kule uzsvēra, ka aiziet laikmets. {text}") == ["Agnese Kule", name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Uz jautājumu, vai nenožēlo, Juris Zaķis parausta plecus: "Es vēl turos."', "Juris Zaķis"),
+        ('Uz mūsu jautājumu Anna Roze pasmaida: "Redzēsim."', "Anna Roze"),
+        ('Pēc jautājuma par algām Ivo Bite sarauc pieri: "Bez komentāriem."', "Ivo Bite"),
+    ],
+)
+def test_what_answers_a_question_is_not_that_question(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
+    assert hronika.read(text).statements[-1].act != "ask"

@@ -292,3 +292,18 @@ def test_a_participle_of_another_gender_has_another_subject() -> None:
         "agent": "86% bērnu",
         "patient": "abas potes",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "winner", "loser"),
+    [
+        ('"Valmiera" pārspēja "Tukums".', "Valmiera", "Tukums"),
+        ('"Ventspils" izbraukumā ar 3:2 uzvarēja "Liepāju".', "Ventspils", "Liepāja"),
+        ('Savukārt "Jelgava" mājās apspēlēja "Grobiņa".', "Jelgava", "Grobiņa"),
+        ('"Liepāju" uzvarēja "Ventspils".', "Ventspils", "Liepāja"),
+    ],
+)
+def test_of_two_clubs_that_show_no_case_the_first_won(text: str, winner: str, loser: str) -> None:
+    event = next(each for each in read(text).events if each.type == "competition")
+    parts = {part.role: part.name for part in event.participants}
+    assert (parts["agent"], parts["patient"]) == (winner, loser)

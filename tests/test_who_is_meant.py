@@ -258,3 +258,46 @@ def test_a_foreign_name_in_quotation_marks_is_that_of_the_noun_before_it(name: s
 )
 def test_a_foreign_surname_after_a_title_and_a_given_name_is_no_other_person(text: str, name: str) -> None:
     assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Krastbank" slēgs filiāles. Banka norāda, ka klientu nav.', "Krastbank"),
+        (
+            '"Ziemeļapdrošināšana" cels cenas. Tā ziņo TV. "Miglabank" klusē. Banka cer, ka snigs.',
+            "Miglabank",
+        ),
+        ('"Autobanka" un "Krastbank" apvienosies. Banka norāda, ka klientu nav.', "banka"),
+        (
+            "Nodarbinātības valsts aģentūra sāka konkursu. Par to raksta aģentūra LETA. "
+            "Pirms tam aģentūrai LETA atbildēja Anna Roze. Aģentūra uzsver, ka vietu ir maz.",
+            "LETA",
+        ),
+        (
+            "Nodarbinātības valsts aģentūra sāka konkursu. Aģentūrai LETA piekrita atbildēt Anna Roze. "
+            "Aģentūra uzsver, ka vietu ir maz.",
+            "Nodarbinātības valsts aģentūra",
+        ),
+    ],
+)
+def test_a_bare_noun_takes_up_the_institution_that_it_fits(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diriģents Haralds Zemzaris nomira. Komponists Uldis Tīrums juta sēras. Viņš stāstīja, ka 1995. gadā "
+        "saticis diriģentu.",
+        "Treneris Ivo Bite slavēja Juri Zaķi. Zaķis guva vārtus. Viņš atzina, ka pametis laukumu agrāk.",
+        "Režisore Anna Roze uzteica Litu Broži. Viņa piebilda, ka izrādi iestudējusi mēnesī.",
+    ],
+)
+def test_a_word_for_who_speaks_means_the_same_where_it_acts(text: str) -> None:
+    record = read(text)
+    (speaker,) = {each.speaker_name for each in record.statements if each.speaker is not None}
+    spans = {each.speaker for each in record.statements}
+    acting = [part.name for event in record.events for part in event.participants if part.span in spans]
+    assert acting
+    assert set(acting) == {speaker}

@@ -6,6 +6,7 @@ from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_s
 from hronika.language.latvian.form_rules import (
     attach_definite_participles,
     attach_passives,
+    mend_infinitives,
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
@@ -63,5 +64,6 @@ class LatvianAnalyser:
             join_nicknames(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
+            mend_infinitives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
         return found

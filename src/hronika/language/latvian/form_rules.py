@@ -101,6 +101,30 @@ def attach_passives(tokens: Sequence[Token]) -> None:
             tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
 
 
+def mend_infinitives(tokens: Sequence[Token]) -> None:
+    """Make, in place, an infinitive of a present of the same form that is joined to one: `palikt un [neiet]`.
+
+    The parse may join it to the verb above, which then is in the past, or it is itself negated.
+    """
+    for index, token in enumerate(tokens):
+        above, form = token.head, token.text.lower()
+        negated = form == f"ne{token.lemma}"
+        if token.relation != "conj" or token.features.get("Tense") != "Pres" or not 0 <= above < index:
+            continue
+        if not negated and form != token.lemma:
+            continue
+        if any(other.head == index and other.base_relation == "nsubj" for other in tokens):
+            continue
+        if tokens[above].features.get("VerbForm") != "Inf":
+            if not negated and tokens[above].features.get("Tense") != "Past":
+                continue
+            under = [i for i in range(above + 1, index) if tokens[i].head == above]
+            above = next((i for i in under if tokens[i].features.get("VerbForm") == "Inf"), -1)
+        if above >= 0:
+            token.features = {"Polarity": "Neg" if negated else "Pos", "VerbForm": "Inf"}
+            token.head = above
+
+
 def mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
     """Give, in place, the past tense to reflexive verbs that have not the form of the future: `izglābās`."""
     for token in tokens:

@@ -169,7 +169,7 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
     best: tuple[int, Span] | None = None
     for time in context.times_from(start, end):
         is_point = time.type in ("DATE", "TIME") and time.value not in REFERENCES
-        if not is_point or candidate.holds(time.span.start):
+        if not is_point or candidate.holds(time.span.start) or _is_said(context, time.span.start, cue):
             continue
         if ":" in context.text[candidate.end : time.span.start]:
             continue  # `noliedza, ka kase bijusi pilna: nauda pazudusi [pērn]`
@@ -181,6 +181,15 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
         if best is None or distance < best[0]:
             best = distance, time.span
     return best[1] if best else None
+
+
+def _is_said(context: StatementContext, offset: int, cue: int) -> bool:
+    """Whether a place in the text is part of what another cue reports: `viņš teica, piebilstot, ka [rudenī]`.
+
+    `cue` is the place of the verb of saying, which may be part of it, too.
+    """
+    near = context.near(context.words.at(offset))
+    return any(other.holds(offset) and not other.holds(cue) for other in near)
 
 
 def _dates(context: StatementContext, time: int, cue: int) -> bool:

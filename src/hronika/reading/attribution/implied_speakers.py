@@ -100,7 +100,7 @@ class ImpliedSpeakers:
             return _from_context(owner)
         if self._words.tokens[document].upos in ("DET", "PRON") or self._words.head[document] != cue.token:
             return NOBODY  # of one that its own clause describes that clause would tell
-        if self._documents.belongs_to_another(document):
+        if self._documents.belongs_to_another(document) or self._documents.is_known_site(document):
             return NOBODY
         for turn in self._discourse.turns_before(candidate.anchor):
             entity = self._discourse.entities.get(turn.id or "")

@@ -5,6 +5,7 @@ article names, mostly, so of speakers it may `guess`. Who has no name is describ
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
@@ -86,6 +87,8 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
+        if not guess and (speaking := self._speaking(phrase)) is not None:
+            return speaking
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return _by("name", None)
@@ -124,6 +127,23 @@ class ReferentFinder:
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
+
+    def _speaking(self, phrase: TokenSpan) -> Referent | None:
+        """Who says something by a pronoun or noun that takes part in an event, too.
+
+        `[Viņš] stāstīja, ka ieradies vēlu` has one pronoun, and whoever that is did both.
+        """
+        candidate = self._by_speaker.get(phrase.head)
+        if candidate is None or candidate.id is None or candidate.speaker != phrase:
+            return None
+        if is_document(self.words, self.context.document.language, phrase.head):
+            return None  # which says something in the name of another
+        return Referent(candidate.name, candidate.id, candidate.resolved_by)
+
+    @cached_property
+    def _by_speaker(self) -> dict[int, StatementCandidate]:
+        """The statements by the head of the phrase that names their source; asked once all are resolved."""
+        return {one.speaker.head: one for one in self.context.candidates if one.speaker is not None}
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -525,7 +545,11 @@ class ReferentFinder:
         called = discourse.institution(lemma, at)
         if called is not None or self._is_described_before(lemma, at):
             return called
-        return discourse.only_one_of_sort(sort, at) or discourse.under_another_noun(lemma, at)
+        return (
+            discourse.only_one_of_sort(sort, at)
+            or discourse.under_another_noun(lemma, at)
+            or discourse.ending_in(lemma, at)
+        )
 
     def _is_described_before(self, lemma: str, at: int) -> bool:
         """Whether a noun near before tells of an institution without a name: `Direktoru [asociācija] …`."""

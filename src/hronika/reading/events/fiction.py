@@ -57,7 +57,29 @@ class Plots:
         for index in range(words.first[sentence + 1] - 1, words.first[sentence] - 1, -1):
             if words.tokens[index].lemma in stories and self._tells(index):
                 return index
-        return None
+        return self._told_before(sentence)
+
+    def _told_before(self, sentence: int) -> int | None:
+        """The word of a story with whose plot a sentence goes on, about somebody in it.
+
+        `Filmā mūks saindē karali. [Viņš] bēg uz klosteri`: both in the present, and a pronoun for subject.
+        Who has a full name (`Filmā spēlē Ivo Bite. Viņš …`) may live outside of it.
+        """
+        words = self.words
+        if sentence == 0 or words.paragraph[sentence - 1] != words.paragraph[sentence]:
+            return None
+        one, other = self._root(sentence - 1), self._root(sentence)
+        subject = words.child(other, "nsubj")
+        if subject is None or words.tokens[subject].features.get("PronType") != "Prs":
+            return None
+        before = words.child(one, "nsubj")
+        named = before is not None and any(words.tokens[i].name == "I-person" for i in words.subtree(before))
+        return self._told_in(sentence - 1) if self._is_present(one) and not named else None
+
+    def _root(self, sentence: int) -> int:
+        """The head of a sentence."""
+        words = self.words
+        return next(i for i in range(words.first[sentence], words.first[sentence + 1]) if words.head[i] < 0)
 
     def _tells(self, index: int) -> bool:
         """Whether a word names a story as a place of what happens, or as what tells it.

@@ -282,9 +282,26 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     if subject is None and _goes_on_with_content(context, cue, tag):
         return False
+    if not tag.as_clause and _tells_of_its_own(context, cue, tag):
+        return False
     if not tag.as_clause and _is_tag_itself(context, tag):
         return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
+
+
+def _tells_of_its_own(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
+    """Whether a clause says itself what somebody speaks of, or how, behind its verb.
+
+    `Viņš nerunā par jūru, [viņš runā par vainu]`; `Varonis ir lēns, [aktieris runā tā], it kā gulētu`.
+    """
+    words = context.words
+    subject = words.child(cue.token, "nsubj")
+    if subject is None or not tag.left <= subject < cue.token:
+        return False
+    if cue.token == tag.right - 2 and context.function(tag.right - 1) == "thus":
+        return True
+    topics = (context.grammar.adposition(words, i) for i in words.children[cue.token] if cue.token < i)
+    return any(i is not None and context.function(i) == "judged" for i in topics)
 
 
 def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:
