@@ -128,6 +128,9 @@ def test_the_year_of_a_participle_is_not_that_of_the_verb(
         ('"Vakcinēties nav par vēlu," viņa sacīja, atzīstot, ka pērn slimoja vairāk.', None),
         ("Mērs norādīja, ka tilts ir drošs, piebilstot, ka rudenī to pārbaudīs.", None),
         ('"Nē," otrdien teica Roze, piebilstot, ka rudenī brauks.', "otrdien"),
+        ("Policija aicina ikvienu, kas naktī redzējis autobusu, zvanīt 110.", None),
+        ("Vītols, kurš sestdien pametis klubu, norādīja, ka nožēlo.", None),
+        ("Paziņojumā, kas publicēts svētdien, dome norādīja, ka tilts ir drošs.", "svētdien"),
     ],
 )
 def test_when_it_was_said_stands_in_nobodys_words(text: str, dated: str | None) -> None:

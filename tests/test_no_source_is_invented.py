@@ -749,6 +749,8 @@ def test_what_others_do_is_not_said_by_who_agreed(text: str) -> None:
         "Rakstnieks te nerunā par mīlestību, viņš runā par kaunu.",
         "Lomas tēls ir smags un lēns, aktieris runā tā, it kā katrs vārds maksātu.",
         "Priekškars veras lēni, režisore stāsta par bērnību.",
+        "Slimo tāpat kā pērn, tikai vecāki baidās vairāk.",
+        "Cenas aug tāpat kā citur, tikai pircēji sūdzas mazāk.",
     ],
 )
 def test_who_says_what_of_is_the_source_of_nothing_before(text: str) -> None:
@@ -810,3 +812,15 @@ def test_who_is_named_between_commas_speaks(text: str, name: str) -> None:
 def test_what_answers_a_question_is_not_that_question(text: str, name: str) -> None:
     assert speakers(text)[-1] == name
     assert hronika.read(text).statements[-1].act != "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kluba direktors Gints Fogels skaidroja, ka spēlētājs lūdzis lauzt līgumu.", "spēlētājs"),
+        ("Galvenā ārste Ilze Vītola atzina, ka māsa ieteikusi gulēt.", "māsa"),
+        ("Galvenais inženieris Ivo Bite norādīja, ka celtnieks solījis skatīties.", "celtnieks"),
+    ],
+)
+def test_nobody_calls_himself_by_a_noun_in_his_own_words(text: str, who: str) -> None:
+    assert speakers(text)[-1] == who

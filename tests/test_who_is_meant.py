@@ -301,3 +301,30 @@ def test_a_word_for_who_speaks_means_the_same_where_it_acts(text: str) -> None:
     acting = [part.name for event in record.events for part in event.participants if part.span in spans]
     assert acting
     assert set(acting) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Citadele" apturējusi pārskaitījumus. Banka uzsver, ka nauda ir drošībā.', "Citadele"),
+        ('"Ziedonis" rīkos koncertu. Biedrība cer, ka skatītāju būs daudz.', "Ziedonis"),
+        ('"Spars" atcēla spēli. Klubs paziņoja, ka laukums ir slapjš.', "Spars"),
+        ('"Spars" atcēla spēli ar "Vētru". Biedrība paziņoja, ka laukums ir slapjš.', "biedrība"),
+        ("Rīgas dome atcēla spēli. Klubs paziņoja, ka laukums ir slapjš.", "klubs"),
+        ('"Spars" atcēla spēli.\n\nKlubs paziņoja, ka laukums ir slapjš.', "klubs"),
+    ],
+)
+def test_a_noun_takes_up_who_just_acted_whose_name_tells_nothing(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pats aizturētais apgalvoja, ka gulējis.", "aizturētais"),
+        ("Pats kluba treneris sacīja, ka snigs.", "kluba treneris"),
+        ("Pati bibliotekāre norādīja, ka grāmatu nav.", "bibliotekāre"),
+    ],
+)
+def test_whoever_himself_speaks_is_named_without_that(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]

@@ -418,6 +418,8 @@ class Lexicon:
     """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
     accounts: Set = frozenset()
     """Nouns of somebody's account of what happened, or of guilt, by lemma."""
+    verbs_of_works: Set = frozenset()
+    """Verbs of what makers, players and works do in a film, a book or on a stage (`filmā piedalās`)."""
     stories: Set = frozenset()
     """Works that tell a story, by lemma."""
     titled_things: Set = frozenset()

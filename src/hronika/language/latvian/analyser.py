@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.form_rules import (
+    attach_asked,
     attach_definite_participles,
     attach_passives,
     mend_infinitives,
@@ -64,6 +65,7 @@ class LatvianAnalyser:
             join_nicknames(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
+            attach_asked(sentence.tokens)
             mend_infinitives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
         return found

@@ -1,9 +1,11 @@
 """What the form of a word tells of its tag, whatever the network thinks."""
 
 from collections.abc import Container, Mapping, Sequence
+from functools import cache
 
 from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
+from hronika.language.latvian.lexicon_files import rows
 
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
 
@@ -99,6 +101,35 @@ def attach_passives(tokens: Sequence[Token]) -> None:
         if 0 <= verb < index and tokens[noun].base_relation == "nsubj":
             tokens[participle].head, tokens[participle].relation = verb, "xcomp"
             tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
+
+
+def attach_asked(tokens: Sequence[Token]) -> None:
+    """Part, in place, who is asked from whom or what an infinitive needs: `lūdza [tiesu] klientu attaisnot`.
+
+    The parse takes the first of the two accusatives for a genitive plural, which has the same form.
+    """
+    for index in range(1, len(tokens) - 2):
+        asked, other, infinitive = tokens[index : index + 3]
+        same_form = asked.features.get("Number") == "Plur" and asked.text.endswith("u")
+        if asked.head != index + 1 or not (same_form or asked.features.get("Case") == "Acc"):
+            continue
+        if other.features.get("Number") != "Sing" or infinitive.features.get("VerbForm") != "Inf":
+            continue
+        listed = asked.lemma in _listed("organizations") and infinitive.lemma in _listed("transitive_verbs")
+        if not listed or tokens[index - 1].lemma not in _listed("verbs_of_address"):
+            continue
+        if any(each.head == index + 2 and each.relation == "obj" for each in tokens[index + 3 :]):
+            continue
+        asked.features = {**asked.features, "Case": "Acc", "Number": "Sing"}
+        asked.head, asked.relation = index - 1, "obj"
+        other.features = {**other.features, "Case": "Acc"}
+        other.head, other.relation = index + 2, "obj"
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words that open the rows of a list."""
+    return frozenset(row[0] for row in rows(name))
 
 
 def mend_infinitives(tokens: Sequence[Token]) -> None:

@@ -8,6 +8,7 @@ from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.documents import is_document
 from hronika.record import Span
 from hronika.timex import REFERENCES
 
@@ -195,11 +196,14 @@ def _is_said(context: StatementContext, offset: int, cue: int) -> bool:
 def _dates(context: StatementContext, time: int, cue: int) -> bool:
     """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
 
-    `Baranovs, kuru atstādināja [pērn], noliedza, ka`
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`. When a document was issued is when it says it.
     """
     words, index = context.words, time
     while 0 <= index != cue:
-        if words.tokens[index].features.get("VerbForm") == "Fin":
+        noun = words.head[index]
+        relative = words.relation[index] == "acl" and words.child(index, "nsubj") is not None
+        of_somebody = relative and not is_document(words, context.document.language, noun)
+        if of_somebody or words.tokens[index].features.get("VerbForm") == "Fin":
             return False
         index = words.head[index]
     return index == cue

@@ -364,6 +364,20 @@ class DiscourseModel:
         found = {m.entity.id: m.entity for word in words for m in self._before(word, at) if not m.quoted}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def of_no_sort(self, at: int) -> Entity | None:
+        """The only institution that acts in the sentence before in its paragraph, whose name tells no sort.
+
+        `"Citadele" ziņo par zaudējumiem. [Banka] uzsver`
+        """
+        words, here = self.words, self._sentence(at)
+        if here == 0 or words.paragraph[here] != words.paragraph[here - 1]:
+            return None
+        sorts = {id(mention.entity) for mentions in self._by_sort.values() for mention in mentions}
+        near = self.mentions_from(words.first[here - 1], words.first[here])
+        found = {m.entity.id: m for m in near if m.entity.kind == "organization" and not m.quoted}
+        acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in sorts]
+        return acting[0] if len(found) == 1 and acting else None
+
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""
         offices = {id(m.entity) for m in self._by_sort.get("public", ())}

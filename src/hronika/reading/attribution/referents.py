@@ -41,6 +41,8 @@ _ANYBODY = frozenset(("Ind", "Neg"))
 _FARTHEST = 4
 # Paragraphs that may speak of somebody before they are followed by his name.
 _LEAD = 2
+# Sorts of institutions that a name need not tell: "Citadele" is a bank.
+_UNTOLD = frozenset(("company", "association", "culture", "sport"))
 # How many sentences back an institution without a name is looked for.
 _DESCRIBED = 4
 # Words of a person's name before a country.
@@ -97,6 +99,9 @@ class ReferentFinder:
         first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
         if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
             phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
+        himself = phrase.first < phrase.head and self.context.function(phrase.first) == "self"
+        if himself and self.grammar.agree(first, self.words.tokens[phrase.head]):
+            phrase = phrase._replace(first=phrase.first + 1)  # `pats [aizturētais]`
         if phrase.head == phrase.first < phrase.last and self.context.function(phrase.head) == "self":
             noun = phrase.first + 1
             if self.words.tokens[noun].upos in ("NOUN", "PROPN", "VERB"):
@@ -112,7 +117,10 @@ class ReferentFinder:
         if pair:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
-        if found is not None and not self._is_set_against(phrase.head, found.id):
+        apart = found is not None and (
+            self._is_set_against(phrase.head, found.id) or self._is_said_by(phrase, found.id)
+        )
+        if found is not None and not apart:
             bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
             guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
             return _by("context" if guessed else "role", found)
@@ -384,6 +392,25 @@ class ReferentFinder:
             if mention.subject
         )
 
+    def _is_said_by(self, phrase: TokenSpan, entity: str | None) -> bool:
+        """Whether a noun stands in the words of a person, who calls himself by none.
+
+        `Direktors Ivo Bite skaidroja, ka [spēlētājs] aizgājis`: that is another, whatever he himself is.
+        Where hearsay goes on in a further sentence, the article may call him so.
+        """
+        person = self.discourse.entities.get(entity or "")
+        if person is None or person.kind != "person":
+            return False
+        words, offset = self.words, self.words.tokens[phrase.head].start
+        here = words.sentence[phrase.head]
+        return any(
+            candidate.id == entity
+            and candidate.speaker != phrase
+            and candidate.holds(offset)
+            and (candidate.how in DIRECT or words.sentence[candidate.anchor] == here)
+            for candidate in self.context.near(phrase.head)
+        )
+
     def _is_far_ahead(self, index: int, entity: Entity) -> bool:
         """Whether a person is not named up to the paragraph after that of a word.
 
@@ -549,6 +576,7 @@ class ReferentFinder:
             discourse.only_one_of_sort(sort, at)
             or discourse.under_another_noun(lemma, at)
             or discourse.ending_in(lemma, at)
+            or (discourse.of_no_sort(at) if sort in _UNTOLD else None)
         )
 
     def _is_described_before(self, lemma: str, at: int) -> bool:

@@ -6,8 +6,8 @@ from hronika.reading.statements.context import StatementContext
 from hronika.record import EventType
 
 # Types of how a work is made and shown, which is no part of its plot: `filmā piedalās`.
-_MAKING: frozenset[EventType | None] = frozenset(
-    ("performance", "creation", "publication", "production", "competition", "finance", "survey", None)
+_MAKING: frozenset[EventType] = frozenset(
+    ("performance", "creation", "publication", "production", "competition", "finance", "survey")
 )
 
 
@@ -23,7 +23,10 @@ class Plots:
             return None
         if (plot := self._plot_before(trigger.word)) is not None:
             return plot
-        present = self._is_present(trigger.word) and trigger.kind.type not in _MAKING
+        made = trigger.kind.type in _MAKING or (
+            self.words.tokens[trigger.word].lemma in self.context.lexicon.verbs_of_works
+        )
+        present = self._is_present(trigger.word) and not made
         return self._told_in(self.words.sentence[trigger.word]) if present else None
 
     def _is_present(self, index: int) -> bool:

@@ -215,6 +215,8 @@ def _goes_on(
     words = context.words
     if candidate.how in ("transcript", "dash", "judgement", "noun-infinitive"):
         return False
+    if candidate.how == "infinitive" and candidate.cue is not None and words.head[candidate.cue.token] >= 0:
+        return False  # `Māsu trūkst, un vadība lūgusi celt algas. [Atbildes neesot]` is not what is asked for
     if kinds[sentence] == "reported":
         return True
     if candidate.act in ("demand", "promise", "ask"):
