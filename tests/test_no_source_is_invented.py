@@ -824,3 +824,44 @@ def test_what_answers_a_question_is_not_that_question(text: str, name: str) -> N
 )
 def test_nobody_calls_himself_by_a_noun_in_his_own_words(text: str, who: str) -> None:
     assert speakers(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Ārste Sandra Lube aizgāja. Laura Kalve vāc vārdus. "Man žēl," viņa ierakstā pārmet politiķiem.',
+            ["Laura Kalve"],
+        ),
+        ('Juris Zaķis klusēja. Anna Roze ne. "Man žēl," viņa žurnālistiem sacīja.', ["Anna Roze"]),
+        ('Ivo Bite sveica Litu Broži. "Paldies," viņa vēstulē rakstīja.', ["Lita Brože"]),
+        ('Anna Roze sveica Ivo Biti. "Paldies," viņa vietā atbildēja māte.', ["māte"]),
+    ],
+)
+def test_she_speaks_behind_her_words(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klubs iesniegs sūdzību. Federācijā norāda, ka protesti vairs netiek skatīti, un aicina lasīt.",
+        "Ministrija cels algas. Slimnīcā skaidro, ka pacienti tiek pārvesti, un lūdz nenākt.",
+        "Firma maksās sodu. Domē atbildēja, ka ceļi tiek laboti, un solīja pabeigt.",
+    ],
+)
+def test_who_goes_on_after_what_is_said_is_the_same(text: str) -> None:
+    one, other = speakers(text)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veselības ministrija uzskata, ka bažas ir liekas. Pētījumos pierādīts, ka risks ir liels.",
+        "Rīgas dome norādīja, ka ceļš ir drošs. Komentāros rakstīts, ka bedres ir dziļas.",
+        "Valsts policija ziņo, ka zagļi aizturēti. Rakstos minēts, ka viņi noliedz.",
+    ],
+)
+def test_many_papers_are_nobodys_who_spoke_before(text: str) -> None:
+    assert speakers(text)[-1] is None

@@ -301,6 +301,7 @@ def test_a_participle_of_another_gender_has_another_subject() -> None:
         ('"Ventspils" izbraukumā ar 3:2 uzvarēja "Liepāju".', "Ventspils", "Liepāja"),
         ('Savukārt "Jelgava" mājās apspēlēja "Grobiņa".', "Jelgava", "Grobiņa"),
         ('"Liepāju" uzvarēja "Ventspils".', "Ventspils", "Liepāja"),
+        ("RFS viesos ar 1:0 uzvarēja Daugavpils BFC.", "RFS", "Daugavpils BFC"),
     ],
 )
 def test_of_two_clubs_that_show_no_case_the_first_won(text: str, winner: str, loser: str) -> None:

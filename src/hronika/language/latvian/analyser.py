@@ -7,6 +7,7 @@ from hronika.language.latvian.form_rules import (
     attach_asked,
     attach_definite_participles,
     attach_passives,
+    attach_pronouns,
     mend_infinitives,
     mend_reflexive_tenses,
 )
@@ -66,6 +67,7 @@ class LatvianAnalyser:
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
             attach_asked(sentence.tokens)
+            attach_pronouns(sentence.tokens)
             mend_infinitives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
         return found

@@ -6,6 +6,7 @@ from functools import cache
 from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.latvian.lexicon_files import rows
+from hronika.language.quotation_marks import MARKS
 
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
 
@@ -101,6 +102,25 @@ def attach_passives(tokens: Sequence[Token]) -> None:
         if 0 <= verb < index and tokens[noun].base_relation == "nsubj":
             tokens[participle].head, tokens[participle].relation = verb, "xcomp"
             tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
+
+
+def attach_pronouns(tokens: Sequence[Token]) -> None:
+    """Make, in place, `viņa` the subject behind a quotation: `"…," [viņa] ierakstā raksta`.
+
+    The parse takes it for the genitive of `viņš` that tells whose the noun is, of a verb without a subject.
+    """
+    for index in range(1, len(tokens) - 2):
+        token, noun = tokens[index], tokens[index + 1]
+        owns = token.text == "viņa" and token.features.get("Case") == "Gen" and token.head == index + 1
+        if not owns or tokens[index - 1].text not in MARKS or noun.features.get("Case") not in ("Loc", "Dat"):
+            continue
+        verb = noun.head
+        if verb <= index or tokens[verb].features.get("Person") != "3":
+            continue
+        if any(each.head == verb and each.base_relation == "nsubj" for each in tokens):
+            continue
+        token.features = {**token.features, "Case": "Nom", "Gender": "Fem"}
+        token.lemma, token.head, token.relation = token.text, verb, "nsubj"
 
 
 def attach_asked(tokens: Sequence[Token]) -> None:

@@ -4,6 +4,7 @@ Word order is free, and many nouns have one form for both: `Kijiva triecienu nea
 trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest sodu`.
 """
 
+from hronika.language.acronyms import is_acronym
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.remembered import remembered
@@ -146,12 +147,14 @@ class Clauses:
         return one, sorted({*things, other})
 
     def _named_beside(self, indices: range) -> int | None:
-        """The first institution named in marks among words up to the end of the clause."""
+        """The first institution named in marks, or by letters, among words up to the end of the clause."""
         words = self._words
         for index in indices:
             token = words.tokens[index]
             if token.text in ",;:" and token.name == "O" and not words.tokens[index - 1].text.isdigit():
                 return None
+            if token.name.endswith("organization") and is_acronym(token.text):
+                return index
             quotation = self._context.innermost(token.start)
             named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
             inside = quotation is not None and quotation.inner_start <= token.start < quotation.inner_end
