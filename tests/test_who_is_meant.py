@@ -328,3 +328,34 @@ def test_a_noun_takes_up_who_just_acted_whose_name_tells_nothing(text: str, expe
 )
 def test_whoever_himself_speaks_is_named_without_that(text: str, expected: str) -> None:
     assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Jelgava" ar 2:1 uzvarēja "Liepāju". Vētra skāra Liepāju.',
+            [
+                ('"Jelgava"', "organization", "Jelgava"),
+                ('"Liepāju"', "organization", "Liepāja"),
+                ("Liepāju", "GPE", "Liepāja"),
+            ],
+        ),
+        ("Viņš brauca ar prāmi „Ventspils”.", [("„Ventspils”", "organization", "Ventspils")]),
+        ("«Te snigs,» viņš teica Rīgā.", [("Rīgā", "GPE", "Rīga")]),
+    ],
+)
+def test_a_town_in_marks_is_what_is_called_after_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "town"),
+    [
+        ("Sacensībās Oslo Baiba Bendika finišēja ceturtā.", "Baiba Bendika", "Oslo"),
+        ("Turnīrā Tartu Anna Roze uzvarēja.", "Anna Roze", "Tartu"),
+        ("Jeļena Ostapenko Romas turnīra pusfinālā apspēlēja amerikāni.", "Jeļena Ostapenko", "Roma"),
+    ],
+)
+def test_a_town_beside_a_name_is_no_part_of_it(text: str, person: str, town: str) -> None:
+    assert {(kind, name) for _, kind, name in named(text)} >= {("person", person), ("GPE", town)}
