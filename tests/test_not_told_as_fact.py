@@ -457,6 +457,7 @@ def test_what_stands_behind_a_colon_is_not_doubted(text: str, predicate: str) ->
         ("Lugā mūks nogalina karali.", "nogalina", "attributed"),
         ("Romānā mūks saindē karali. Viņš aizbēg uz klosteri.", "aizbēg", "attributed"),
         ("Izrādē vecs vīrs atrod upē meiteni.", "atrod", "attributed"),
+        ("Lugā zvejnieks Oto (Ivo Bite) atgriežas ciemā. Viņš sadedzina laivu.", "sadedzina", "attributed"),
         ("Romānā varone pamet vīru un raud.", "pamet", "attributed"),
         ("Lugā divi brāļi sastrīdas par mantojumu.", "sastrīdas", "attributed"),
         ("Filmā piedalās slaveni aktieri.", "piedalās", "asserted"),

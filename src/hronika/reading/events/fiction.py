@@ -76,13 +76,14 @@ class Plots:
         if subject is None or words.tokens[subject].features.get("PronType") != "Prs":
             return None
         before = words.child(one, "nsubj")
-        named = before is not None and any(words.tokens[i].name == "I-person" for i in words.subtree(before))
+        named = before is not None and words.tokens[before + 1].name == "I-person"
         return self._told_in(sentence - 1) if self._is_present(one) and not named else None
 
     def _root(self, sentence: int) -> int:
         """The head of a sentence."""
         words = self.words
-        return next(i for i in range(words.first[sentence], words.first[sentence + 1]) if words.head[i] < 0)
+        first, stop = words.first[sentence], words.first[sentence + 1]
+        return next((i for i in range(first, stop) if words.head[i] < 0), first)
 
     def _tells(self, index: int) -> bool:
         """Whether a word names a story as a place of what happens, or as what tells it.
