@@ -102,3 +102,37 @@ def test_from_when_something_is_to_be_done_lies_ahead(text: str) -> None:
 def test_what_was_is_not_counted_from_what_is_to_come(text: str) -> None:
     before = next(time for time in read(text).times if time.span.text.endswith("iepriekš"))
     assert before.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "value"),
+    [
+        ("1989. gadā dzimušajam vīrietim konstatētas divas promiles.", "konstatētas", None),
+        ("1998. gadā celto skolu slēdza otrdien.", "slēdza", "2024-05-07"),
+        ("2003. gadā dibinātais uzņēmums bankrotēja.", "bankrotēja", None),
+        ("2021. gadā bijušais ministrs aizbrauca.", "aizbrauca", "2021"),
+        ("2023. gadā notikušajā avārijā cieta divi cilvēki.", "cieta", "2023"),
+        ("2009. gadā nodarbināto skaits samazinājās.", "samazinājās", "2009"),
+    ],
+)
+def test_the_year_of_a_participle_is_not_that_of_the_verb(
+    text: str, predicate: str, value: str | None
+) -> None:
+    assert time_of(read(text), predicate) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ('"Nē," viņš teica, būdams pārliecināts, ka dome gaidījusi vasaru.', None),
+        ('"Vakcinēties nav par vēlu," viņa sacīja, atzīstot, ka pērn slimoja vairāk.', None),
+        ("Mērs norādīja, ka tilts ir drošs, piebilstot, ka rudenī to pārbaudīs.", None),
+        ('"Nē," otrdien teica Roze, piebilstot, ka rudenī brauks.', "otrdien"),
+        ("Policija aicina ikvienu, kas naktī redzējis autobusu, zvanīt 110.", None),
+        ("Vītols, kurš sestdien pametis klubu, norādīja, ka nožēlo.", None),
+        ("Paziņojumā, kas publicēts svētdien, dome norādīja, ka tilts ir drošs.", "svētdien"),
+    ],
+)
+def test_when_it_was_said_stands_in_nobodys_words(text: str, dated: str | None) -> None:
+    first = read(text).statements[0]
+    assert (first.said_at.text if first.said_at else None) == dated

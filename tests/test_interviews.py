@@ -140,3 +140,24 @@ def test_the_headline_has_words_of_who_answers(headline: str, name: str) -> None
 def test_an_interview_goes_on_after_what_is_told_between() -> None:
     broken = (*alternating(), "Zvana telefons.", "– Vai turpināsim?", "– Protams, klausos.")
     assert speakers("Sarunā rakstniece Anna Roze stāsta par bailēm.", broken)[-2:] == [None, "Anna Roze"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "answers", "asks"),
+    [
+        (
+            "Līga Brūvere māca matemātiku. Ar skolotāju sarunājas Aija Kaukule.",
+            "Līga Brūvere",
+            "Aija Kaukule",
+        ),
+        ("Ministru Ivaru Zaķi intervē Jana Vilce.", "Ivars Zaķis", "Jana Vilce"),
+        ("Rakstniece Anna Roze atgriezusies Rīgā. Viņu nointervēja Ivo Bite.", "Anna Roze", "Ivo Bite"),
+    ],
+)
+def test_who_interviews_asks(lead: str, answers: str, asks: str) -> None:
+    assert speakers(lead, alternating()) == [asks, answers, asks, answers]
+
+
+def test_of_two_in_conversation_nobody_is_known_to_ask() -> None:
+    lead = "Aktrise Lita Brože sarunājas ar režisoru Ivo Biti."
+    assert speakers(lead, alternating()) == [None] * 4

@@ -37,6 +37,27 @@ def test_all_lemmas_are_those_of_each_word(lemmatizer: Lemmatizer) -> None:
     assert lemmatizer.choose_all(forms, tags, options, scores) == ["ceļa", "UGD", "pārdevējs", "ceļt"]
 
 
+@pytest.mark.parametrize(
+    ("form", "case", "number", "given", "gender", "lemma"),
+    [
+        ("aktrisu", "Gen", "Plur", ("Masc", "aktriss"), "Fem", "aktrisa"),
+        ("aktrisā", "Loc", "Sing", ("Masc", "aktriss"), "Fem", "aktrisa"),
+        ("tēliņu", "Acc", "Sing", ("Fem", "tēliņa"), "Masc", "tēliņs"),
+        ("aktrisas", "Gen", "Sing", ("Fem", "aktrisa"), "Fem", "aktrisa"),
+        ("tēliņas", "Gen", "Sing", ("Fem", "tēliņa"), "Fem", "tēliņa"),  # no form of `tēliņs`
+        ("zvēra", "Acc", "Sing", ("Fem", "zvēra"), "Fem", "zvēra"),  # nor is `zvērs` attested
+    ],
+)
+def test_a_noun_of_no_text_is_the_attested_one_of_the_other_gender(
+    tmp_path: Path, form: str, case: str, number: str, given: tuple[str, str], gender: str, lemma: str
+) -> None:
+    file = tmp_path / "lemmas.tsv"
+    file.write_text("aktrisa\t1\tNOUN.Fem\ntēliņs\t\tNOUN.Masc\n", encoding="utf-8")
+    features = {"Gender": given[0], "Case": case, "Number": number}
+    tags, lemmas = Lemmatizer(file, SCRIPTS).reconciled([form], [("NOUN", features)], [given[1]])
+    assert (tags[0][1]["Gender"], lemmas) == (gender, [lemma])
+
+
 def test_a_script_that_does_not_fit_gives_the_form(lemmatizer: Lemmatizer) -> None:
     one = np.array([[2]])
     assert lemmatizer.choose_all(["A"], [("X", {})], one, np.array([[3.0]], np.float32)) == ["a"]

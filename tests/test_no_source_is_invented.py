@@ -741,3 +741,127 @@ def test_verbs_that_are_joined_have_one_who_speaks(text: str, speaker: str) -> N
 )
 def test_what_others_do_is_not_said_by_who_agreed(text: str) -> None:
     assert all("piekrit" not in (each.cue.text if each.cue else "") for each in hronika.read(text).statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rakstnieks te nerunā par mīlestību, viņš runā par kaunu.",
+        "Lomas tēls ir smags un lēns, aktieris runā tā, it kā katrs vārds maksātu.",
+        "Priekškars veras lēni, režisore stāsta par bērnību.",
+        "Slimo tāpat kā pērn, tikai vecāki baidās vairāk.",
+        "Cenas aug tāpat kā citur, tikai pircēji sūdzas mazāk.",
+    ],
+)
+def test_who_says_what_of_is_the_source_of_nothing_before(text: str) -> None:
+    assert not hronika.read(text).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Viņš beidzis Kandavas vidusskolu. Universitātē sūdzas, ka jaunieši nemāk rēķināt.", "universitāte"),
+        ('Slimnīca "Liepukalns" slēgs nodaļu. Poliklīnikā skaidro, ka pacientu nav.', "poliklīnika"),
+        ("Rīgas Stradiņa universitāte cels maksu. Bērnudārzā norāda, ka to zināja.", "bērnudārzs"),
+        ("Latvijas Mākslas akadēmija slēgta. Augstskola norāda, ka snigs.", "Latvijas Mākslas akadēmija"),
+    ],
+)
+def test_a_school_is_no_school_of_another_kind(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Portālā "tirgus.lv" ir viltus preces, brīdina policija. Vietnē teikts, ka piegāde ir ātra.',
+            ["policija", None],
+        ),
+        (
+            'Centrs brīdina par interneta veikalu "zābaks.shop". Vietnē teikts, ka tas ir ģimenes uzņēmums.',
+            [None],
+        ),
+        ("Policija sāka pārbaudi par viltus vietni. Vietnē norādīts, ka maksā vienu eiro.", [None]),
+        ("Rīgas dome atvērs ledus halli. Vietnē norādīts, ka ieeja ir bez maksas.", ["Rīgas dome"]),
+    ],
+)
+def test_a_site_told_of_before_is_not_whose_who_spoke_last(text: str, names: list[str | None]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Bijusī audzēkne, tagad kora direktore Ieva Zara, teica: "Viņš bija kluss."', "Ieva Zara"),
+        ('Kaimiņš, pensionēts jūrnieks Jānis Salmiņš, atceras: "Jūra bija balta."', "Jānis Salmiņš"),
+        ('Kolēģe, kādreizējā aktrise Lita Brože, saka: "Viņa nekad nekavēja."', "Lita Brože"),
+    ],
+)
+def test_who_is_named_between_commas_speaks(text: str, name: str) -> None:
+    assert speakers(f"Ministre Agnese Kule uzsvēra, ka aiziet laikmets. {text}") == ["Agnese Kule", name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Uz jautājumu, vai nenožēlo, Juris Zaķis parausta plecus: "Es vēl turos."', "Juris Zaķis"),
+        ('Uz mūsu jautājumu Anna Roze pasmaida: "Redzēsim."', "Anna Roze"),
+        ('Pēc jautājuma par algām Ivo Bite sarauc pieri: "Bez komentāriem."', "Ivo Bite"),
+    ],
+)
+def test_what_answers_a_question_is_not_that_question(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
+    assert hronika.read(text).statements[-1].act != "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kluba direktors Gints Fogels skaidroja, ka spēlētājs lūdzis lauzt līgumu.", "spēlētājs"),
+        ("Galvenā ārste Ilze Vītola atzina, ka māsa ieteikusi gulēt.", "māsa"),
+        ("Galvenais inženieris Ivo Bite norādīja, ka celtnieks solījis skatīties.", "celtnieks"),
+    ],
+)
+def test_nobody_calls_himself_by_a_noun_in_his_own_words(text: str, who: str) -> None:
+    assert speakers(text)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Ārste Sandra Lube aizgāja. Laura Kalve vāc vārdus. "Man žēl," viņa ierakstā pārmet politiķiem.',
+            ["Laura Kalve"],
+        ),
+        ('Juris Zaķis klusēja. Anna Roze ne. "Man žēl," viņa žurnālistiem sacīja.', ["Anna Roze"]),
+        ('Ivo Bite sveica Litu Broži. "Paldies," viņa vēstulē rakstīja.', ["Lita Brože"]),
+        ('Anna Roze sveica Ivo Biti. "Paldies," viņa vietā atbildēja māte.', ["māte"]),
+    ],
+)
+def test_she_speaks_behind_her_words(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klubs iesniegs sūdzību. Federācijā norāda, ka protesti vairs netiek skatīti, un aicina lasīt.",
+        "Ministrija cels algas. Slimnīcā skaidro, ka pacienti tiek pārvesti, un lūdz nenākt.",
+        "Firma maksās sodu. Domē atbildēja, ka ceļi tiek laboti, un solīja pabeigt.",
+    ],
+)
+def test_who_goes_on_after_what_is_said_is_the_same(text: str) -> None:
+    one, other = speakers(text)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veselības ministrija uzskata, ka bažas ir liekas. Pētījumos pierādīts, ka risks ir liels.",
+        "Rīgas dome norādīja, ka ceļš ir drošs. Komentāros rakstīts, ka bedres ir dziļas.",
+        "Valsts policija ziņo, ka zagļi aizturēti. Rakstos minēts, ka viņi noliedz.",
+    ],
+)
+def test_many_papers_are_nobodys_who_spoke_before(text: str) -> None:
+    assert speakers(text)[-1] is None

@@ -436,3 +436,65 @@ def test_what_stands_behind_a_colon_is_the_word_of_who_takes_no_blame(text: str,
 )
 def test_what_stands_behind_a_colon_is_not_doubted(text: str, predicate: str) -> None:
     assert vouched_for(text, predicate) == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "vouched"),
+    [
+        (
+            "Īpašnieks rakstīja, ka zaudējumi būs lieli. Noliktava bijusi apdrošināta.",
+            "apdrošināta",
+            "attributed",
+        ),
+        ("Kasiere sacīja, ka naudas nav. Seifs bijis aizslēgts jau rītā.", "aizslēgts", "attributed"),
+        ("Kapteinis deva komandu nolaist laivas.", "nolaist", "hypothetical"),
+        ("Policists deva zīmi apstāties.", "apstāties", "hypothetical"),
+        ("Treneris iedeva uzdevumu skriet. Tiesnesis deva svilpi sākt spēli.", "spēli", "hypothetical"),
+        ("Glābēji aicināja aizvērt logus un bez vajadzības neiet ārā.", "neiet", "hypothetical"),
+        ("Dienests aicina palikt mājās un neiet uz ledus.", "neiet", "hypothetical"),
+        ("Mediķi lūdza gulēt un neiet pirtī.", "neiet", "hypothetical"),
+        ("Aktieris atminas, ka skolotājs nekad nav pacēlis balsi.", "pacēlis", "attributed"),
+        ("Lugā mūks nogalina karali.", "nogalina", "attributed"),
+        ("Romānā mūks saindē karali. Viņš aizbēg uz klosteri.", "aizbēg", "attributed"),
+        ("Izrādē vecs vīrs atrod upē meiteni.", "atrod", "attributed"),
+        ("Lugā zvejnieks Oto (Ivo Bite) atgriežas ciemā. Viņš sadedzina laivu.", "sadedzina", "attributed"),
+        ("Romānā varone pamet vīru un raud.", "pamet", "attributed"),
+        ("Lugā divi brāļi sastrīdas par mantojumu.", "sastrīdas", "attributed"),
+        ("Filmā piedalās slaveni aktieri.", "piedalās", "asserted"),
+        ("Romānā autore apraksta karu.", "apraksta", "asserted"),
+        ("Izrādē izmanto īstu ūdeni.", "izmanto", "asserted"),
+        ("Filmā zvejnieks atgriežas ciemā. Viņš nogalina suni.", "nogalina", "attributed"),
+        ("Novelē ārste nozog naudu. Viņa aizbēg uz Romu.", "aizbēg", "attributed"),
+    ],
+)
+def test_words_orders_and_stories_are_no_facts_and_how_a_work_is_made_is(
+    text: str, word: str, vouched: str
+) -> None:
+    event = next(each for each in hronika.read(text).events if each.predicate.text == word)
+    assert event.vouched == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity"),
+    [
+        ("Tiesa neticēja versijai, jo neviens liecinieks to neapstiprināja.", "neapstiprināja", "negative"),
+        ("Naudu tērēja skolas vajadzībām, jo dome samaksāja par maz.", "samaksāja", "positive"),
+        ("Dome noraidīja priekšlikumu, jo zemi pārdeva pērn.", "pārdeva", "positive"),
+    ],
+)
+def test_a_reason_is_not_what_the_noun_before_tells(text: str, word: str, polarity: str) -> None:
+    event = next(each for each in hronika.read(text).events if each.predicate.text == word)
+    assert (event.vouched, event.polarity) == ("asserted", polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Filmā galveno lomu spēlē Ivo Bite. Viņš aiztur elpu un ielec upē.",
+        "Romānu izdod jūnijā. Viņš ielec upē.",
+        "Lugā mūks nogalina karali. Režisore ielec upē.",
+    ],
+)
+def test_who_is_not_in_the_plot_acts(text: str) -> None:
+    event = next(each for each in hronika.read(text).events if each.predicate.text == "ielec")
+    assert event.vouched == "asserted"

@@ -22,6 +22,8 @@ SENTENCES = [
     "Saraksts: 1. Maize un piens.",
     "II. Galvenie jautājumi. ‖ Runāja par karali Kārli II. ‖ Viņš valdīja ilgi.",
     "Rezultāts bija 3:2. ‖ Mēs priecājāmies.",
+    'Spēle beidzās 0:0. ‖ "Rīga FC" klusēja.',
+    'Viņi zaudēja 1:2. ‖ "Auda" uzvarēja. ‖ Vieta: 12. "Rīgas" spēle.',
     "Gāja gan 180.Liepājas vienība, gan citi.",
     "Raksta LSM.lv. ‖ Saite ir https://www.lsm.lv/a.html. ‖ Vēl arī a@b.lv.",
     # Not every mark ends a sentence

@@ -393,3 +393,26 @@ def test_a_document_that_is_described_is_a_source_all_the_same(text: str, expect
 def test_a_single_verb_goes_on_after_a_tag(text: str, rest: str) -> None:
     [statement] = hronika.read(text).statements
     assert statement.content[1].text == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Policija lūdz atsaukties aculieciniekus, zvanot pa tālruni 110.",
+            ["atsaukties", "zvanot pa tālruni 110"],
+        ),
+        (
+            "Dome aicina iedzīvotājus piedalīties talkā, iepriekš piesakoties pagastā.",
+            ["piedalīties talkā, iepriekš piesakoties pagastā"],
+        ),
+        ("Muzejs aicina pieteikties, sūtot vēstuli.", ["pieteikties, sūtot vēstuli"]),
+        ("Dome aicināja pieteikties, uzsverot, ka vietu ir maz.", ["pieteikties"]),
+        ("Apdrošinātājs solījis atbraukt, bet viņš neko labu negaidot.", ["atbraukt"]),
+        ("Mērs sola tiltu labot, taču braucēji tam neticot.", ["tiltu labot"]),
+        ("Ārsts ieteica gulēt, bet slimnieks esot strādājis.", ["gulēt"]),
+    ],
+)
+def test_how_to_do_it_is_asked_and_what_another_does_is_not(text: str, contents: list[str]) -> None:
+    first = hronika.read(text).statements[0]
+    assert [span.text for span in first.content] == contents

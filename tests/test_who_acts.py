@@ -292,3 +292,65 @@ def test_a_participle_of_another_gender_has_another_subject() -> None:
         "agent": "86% bērnu",
         "patient": "abas potes",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "winner", "loser"),
+    [
+        ('"Valmiera" pārspēja "Tukums".', "Valmiera", "Tukums"),
+        ('"Ventspils" izbraukumā ar 3:2 uzvarēja "Liepāju".', "Ventspils", "Liepāja"),
+        ('Savukārt "Jelgava" mājās apspēlēja "Grobiņa".', "Jelgava", "Grobiņa"),
+        ('"Liepāju" uzvarēja "Ventspils".', "Ventspils", "Liepāja"),
+        ("RFS viesos ar 1:0 uzvarēja Daugavpils BFC.", "RFS", "Daugavpils BFC"),
+    ],
+)
+def test_of_two_clubs_that_show_no_case_the_first_won(text: str, winner: str, loser: str) -> None:
+    event = next(each for each in read(text).events if each.type == "competition")
+    parts = {part.role: part.name for part in event.participants}
+    assert (parts["agent"], parts["patient"]) == (winner, loser)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "patient"),
+    [
+        ("Aizstāvis lūdza tiesu klientu attaisnot.", "tiesa", "klients"),
+        ("Prokurors lūdza tiesu apsūdzēto notiesāt.", "tiesa", "apsūdzētais"),
+        ("Prokurore lūdza tiesu vīrieti sodīt ar cietumu.", "tiesa", "vīrietis"),
+        ("Biedrība aicina ministriju kārtību pārskatīt.", "ministrija", "kārtība"),
+    ],
+)
+def test_of_two_accusatives_the_institution_is_asked(text: str, asked: str, patient: str) -> None:
+    record = read(text)
+    assert record.statements[0].addressee
+    event = record.events[-1]
+    parts = {part.role: part.name for part in event.participants}
+    assert (parts["agent"], parts["patient"]) == (asked, patient)
+
+
+def test_a_genitive_plural_of_people_stays_one() -> None:
+    (statement,) = read("Ministrija aicina skolu direktorus ziņot par trūkumiem.").statements
+    assert statement.addressee
+    assert statement.addressee.text == "skolu direktorus"
+
+
+def test_nobody_is_part_of_himself() -> None:
+    (event,) = read("Veselības ministrs Hosams Abu Meri šo ideju neatbalsta.").events
+    assert [part.name for part in event.participants] == ["Hosams Abu Meri", "šī ideja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Pēc izrādes teātra direktore Evita Sniedze sacīja, ka rādīs vēl.",
+            "teātra direktore Evita Sniedze",
+        ),
+        ("Pirms sēdes partijas līderis Juris Zaķis atzina, ka balsu nav.", "partijas līderis Juris Zaķis"),
+        ("Pēc spēles kluba treneris Ivo Bite norādīja, ka komanda nogura.", "kluba treneris Ivo Bite"),
+    ],
+)
+def test_when_somebody_spoke_is_no_part_of_who_he_is(text: str, speaker: str) -> None:
+    record = read(text)
+    assert record.statements[0].speaker
+    assert record.statements[0].speaker.text == speaker
+    assert {role.text for person in record.people for role in person.roles} == {speaker.rsplit(" ", 2)[0]}

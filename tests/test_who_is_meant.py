@@ -258,3 +258,104 @@ def test_a_foreign_name_in_quotation_marks_is_that_of_the_noun_before_it(name: s
 )
 def test_a_foreign_surname_after_a_title_and_a_given_name_is_no_other_person(text: str, name: str) -> None:
     assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Krastbank" slēgs filiāles. Banka norāda, ka klientu nav.', "Krastbank"),
+        (
+            '"Ziemeļapdrošināšana" cels cenas. Tā ziņo TV. "Miglabank" klusē. Banka cer, ka snigs.',
+            "Miglabank",
+        ),
+        ('"Autobanka" un "Krastbank" apvienosies. Banka norāda, ka klientu nav.', "banka"),
+        (
+            "Nodarbinātības valsts aģentūra sāka konkursu. Par to raksta aģentūra LETA. "
+            "Pirms tam aģentūrai LETA atbildēja Anna Roze. Aģentūra uzsver, ka vietu ir maz.",
+            "LETA",
+        ),
+        (
+            "Nodarbinātības valsts aģentūra sāka konkursu. Aģentūrai LETA piekrita atbildēt Anna Roze. "
+            "Aģentūra uzsver, ka vietu ir maz.",
+            "Nodarbinātības valsts aģentūra",
+        ),
+    ],
+)
+def test_a_bare_noun_takes_up_the_institution_that_it_fits(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diriģents Haralds Zemzaris nomira. Komponists Uldis Tīrums juta sēras. Viņš stāstīja, ka 1995. gadā "
+        "saticis diriģentu.",
+        "Treneris Ivo Bite slavēja Juri Zaķi. Zaķis guva vārtus. Viņš atzina, ka pametis laukumu agrāk.",
+        "Režisore Anna Roze uzteica Litu Broži. Viņa piebilda, ka izrādi iestudējusi mēnesī.",
+    ],
+)
+def test_a_word_for_who_speaks_means_the_same_where_it_acts(text: str) -> None:
+    record = read(text)
+    (speaker,) = {each.speaker_name for each in record.statements if each.speaker is not None}
+    spans = {each.speaker for each in record.statements}
+    acting = [part.name for event in record.events for part in event.participants if part.span in spans]
+    assert acting
+    assert set(acting) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Citadele" apturējusi pārskaitījumus. Banka uzsver, ka nauda ir drošībā.', "Citadele"),
+        ('"Ziedonis" rīkos koncertu. Biedrība cer, ka skatītāju būs daudz.', "Ziedonis"),
+        ('"Spars" atcēla spēli. Klubs paziņoja, ka laukums ir slapjš.', "Spars"),
+        ('"Spars" atcēla spēli ar "Vētru". Biedrība paziņoja, ka laukums ir slapjš.', "biedrība"),
+        ("Rīgas dome atcēla spēli. Klubs paziņoja, ka laukums ir slapjš.", "klubs"),
+        ('"Spars" atcēla spēli.\n\nKlubs paziņoja, ka laukums ir slapjš.', "klubs"),
+    ],
+)
+def test_a_noun_takes_up_who_just_acted_whose_name_tells_nothing(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pats aizturētais apgalvoja, ka gulējis.", "aizturētais"),
+        ("Pats kluba treneris sacīja, ka snigs.", "kluba treneris"),
+        ("Pati bibliotekāre norādīja, ka grāmatu nav.", "bibliotekāre"),
+    ],
+)
+def test_whoever_himself_speaks_is_named_without_that(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Jelgava" ar 2:1 uzvarēja "Liepāju". Vētra skāra Liepāju.',
+            [
+                ('"Jelgava"', "organization", "Jelgava"),
+                ('"Liepāju"', "organization", "Liepāja"),
+                ("Liepāju", "GPE", "Liepāja"),
+            ],
+        ),
+        ("Viņš brauca ar prāmi „Ventspils”.", [("„Ventspils”", "organization", "Ventspils")]),
+        ("«Te snigs,» viņš teica Rīgā.", [("Rīgā", "GPE", "Rīga")]),
+    ],
+)
+def test_a_town_in_marks_is_what_is_called_after_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "town"),
+    [
+        ("Sacensībās Oslo Baiba Bendika finišēja ceturtā.", "Baiba Bendika", "Oslo"),
+        ("Turnīrā Tartu Anna Roze uzvarēja.", "Anna Roze", "Tartu"),
+        ("Jeļena Ostapenko Romas turnīra pusfinālā apspēlēja amerikāni.", "Jeļena Ostapenko", "Roma"),
+    ],
+)
+def test_a_town_beside_a_name_is_no_part_of_it(text: str, person: str, town: str) -> None:
+    assert {(kind, name) for _, kind, name in named(text)} >= {("person", person), ("GPE", town)}

@@ -72,3 +72,18 @@ def test_who_asks_for_something_himself_is_no_part_of_hearsay(sentence: str, spe
 )
 def test_what_things_make_one_do_nobody_demands(content: str) -> None:
     assert said(f"Ministre Anna Roze uzsvēra, ka {content}.") == [("Anna Roze", content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Māsu trūkst, un vadība lūgusi ministriju celt algas. Ministrijas atbildes vēl neesot.",
+            "celt algas",
+        ),
+        ("Ceļš slēgts, bet dome aicinājusi braukt apkārt. Zīmju gan neesot.", "braukt apkārt"),
+        ("Jumts tek, un skola prasījusi to labot. Naudas tam neesot.", "to labot"),
+    ],
+)
+def test_hearsay_after_a_joined_request_is_not_asked_for(text: str, asked: str) -> None:
+    assert next(content for _, content in said(text)) == asked

@@ -266,6 +266,8 @@ class Lexicon:
     """Verbs whose subject is whose words the noun of saying beside them names (`nosūtīja lūgumu`)."""
     verbs_of_address: Set = frozenset()
     """Verbs of asking whose object is the addressee (`lūgt`)."""
+    verbs_of_interviewing: Set = frozenset()
+    """Verbs whose subject, where it follows them, asks the questions of an interview (`ar X sarunājas Y`)."""
     verbs_of_telling: Set = frozenset()
     """Verbs whose object is the addressee (`informēt`)."""
     verbs_of_evaluation: Set = frozenset()
@@ -417,6 +419,8 @@ class Lexicon:
     """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
     accounts: Set = frozenset()
     """Nouns of somebody's account of what happened, or of guilt, by lemma."""
+    verbs_of_works: Set = frozenset()
+    """Verbs of what makers, players and works do in a film, a book or on a stage (`filmā piedalās`)."""
     stories: Set = frozenset()
     """Works that tell a story, by lemma."""
     titled_things: Set = frozenset()

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.form_rules import (
+    attach_asked,
     attach_definite_participles,
     attach_passives,
+    attach_pronouns,
+    mend_infinitives,
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
@@ -63,5 +66,8 @@ class LatvianAnalyser:
             join_nicknames(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
+            attach_asked(sentence.tokens)
+            attach_pronouns(sentence.tokens)
+            mend_infinitives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
         return found

@@ -1,9 +1,12 @@
 """What the form of a word tells of its tag, whatever the network thinks."""
 
 from collections.abc import Container, Mapping, Sequence
+from functools import cache
 
 from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
+from hronika.language.latvian.lexicon_files import rows
+from hronika.language.quotation_marks import MARKS
 
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
 
@@ -99,6 +102,78 @@ def attach_passives(tokens: Sequence[Token]) -> None:
         if 0 <= verb < index and tokens[noun].base_relation == "nsubj":
             tokens[participle].head, tokens[participle].relation = verb, "xcomp"
             tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
+
+
+def attach_pronouns(tokens: Sequence[Token]) -> None:
+    """Make, in place, `viņa` the subject behind a quotation: `"…," [viņa] ierakstā raksta`.
+
+    The parse takes it for the genitive of `viņš` that tells whose the noun is, of a verb without a subject.
+    """
+    for index in range(1, len(tokens) - 2):
+        token, noun = tokens[index], tokens[index + 1]
+        owns = token.text == "viņa" and token.features.get("Case") == "Gen" and token.head == index + 1
+        if not owns or tokens[index - 1].text not in MARKS or noun.features.get("Case") not in ("Loc", "Dat"):
+            continue
+        verb = noun.head
+        if verb <= index or tokens[verb].features.get("Person") != "3":
+            continue
+        if any(each.head == verb and each.base_relation == "nsubj" for each in tokens):
+            continue
+        token.features = {**token.features, "Case": "Nom", "Gender": "Fem"}
+        token.lemma, token.head, token.relation = token.text, verb, "nsubj"
+
+
+def attach_asked(tokens: Sequence[Token]) -> None:
+    """Part, in place, who is asked from whom or what an infinitive needs: `lūdza [tiesu] klientu attaisnot`.
+
+    The parse takes the first of the two accusatives for a genitive plural, which has the same form.
+    """
+    for index in range(1, len(tokens) - 2):
+        asked, other, infinitive = tokens[index : index + 3]
+        same_form = asked.features.get("Number") == "Plur" and asked.text.endswith("u")
+        if asked.head != index + 1 or not (same_form or asked.features.get("Case") == "Acc"):
+            continue
+        if other.features.get("Number") != "Sing" or infinitive.features.get("VerbForm") != "Inf":
+            continue
+        listed = asked.lemma in _listed("organizations") and infinitive.lemma in _listed("transitive_verbs")
+        if not listed or tokens[index - 1].lemma not in _listed("verbs_of_address"):
+            continue
+        if any(each.head == index + 2 and each.relation == "obj" for each in tokens[index + 3 :]):
+            continue
+        asked.features = {**asked.features, "Case": "Acc", "Number": "Sing"}
+        asked.head, asked.relation = index - 1, "obj"
+        other.features = {**other.features, "Case": "Acc"}
+        other.head, other.relation = index + 2, "obj"
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words that open the rows of a list."""
+    return frozenset(row[0] for row in rows(name))
+
+
+def mend_infinitives(tokens: Sequence[Token]) -> None:
+    """Make, in place, an infinitive of a present of the same form that is joined to one: `palikt un [neiet]`.
+
+    The parse may join it to the verb above, which then is in the past, or it is itself negated.
+    """
+    for index, token in enumerate(tokens):
+        above, form = token.head, token.text.lower()
+        negated = form == f"ne{token.lemma}"
+        if token.relation != "conj" or token.features.get("Tense") != "Pres" or not 0 <= above < index:
+            continue
+        if not negated and form != token.lemma:
+            continue
+        if any(other.head == index and other.base_relation == "nsubj" for other in tokens):
+            continue
+        if tokens[above].features.get("VerbForm") != "Inf":
+            if not negated and tokens[above].features.get("Tense") != "Past":
+                continue
+            under = [i for i in range(above + 1, index) if tokens[i].head == above]
+            above = next((i for i in under if tokens[i].features.get("VerbForm") == "Inf"), -1)
+        if above >= 0:
+            token.features = {"Polarity": "Neg" if negated else "Pos", "VerbForm": "Inf"}
+            token.head = above
 
 
 def mend_reflexive_tenses(tokens: Sequence[Token]) -> None:

@@ -36,6 +36,11 @@ _GROUP = re.compile(r"([^\t\n]{1,2}\t|[^\t\n]{3}).*\n(?:\1.*\n)*")
 _QUOTATIVE_FUTURE: Mapping[str, str] = {
     "Evident": "Nfh", "Mood": "Qot", "Polarity": "Pos", "Tense": "Fut", "VerbForm": "Fin", "Voice": "Act",
 }  # fmt: skip
+# The gender and ending of nouns whose forms are alike in some cases, and those of the others.
+_OTHER_GENDERS: Mapping[tuple[str | None, str], tuple[str, str]] = {
+    ("Masc", "s"): ("Fem", "a"), ("Fem", "a"): ("Masc", "s"),
+}  # fmt: skip
+_SAME_IN_BOTH = frozenset((("Acc", "Sing"), ("Loc", "Sing"), ("Gen", "Plur")))
 _FUTURES = (("īšoties", "ties"), ("šoties", "ties"), ("īšot", "t"), ("šot", "t"))
 
 
@@ -118,9 +123,11 @@ class Lemmatizer:
     def reconciled(
         self, forms: Sequence[str], tags: Sequence[Tag], lemmas: Sequence[str]
     ) -> tuple[list[Tag], list[str]]:
-        """Mend verbs whose tag and lemma contradict each other."""
+        """Mend verbs whose tag and lemma contradict each other, and nouns read in the wrong gender."""
         mended, others = list(tags), list(lemmas)
         for place, (upos, features) in enumerate(tags):
+            if upos == "NOUN":
+                mended[place], others[place] = self._of_other_gender((upos, features), lemmas[place])
             if upos != "VERB":
                 continue
             form = forms[place].lower()
@@ -137,6 +144,22 @@ class Lemmatizer:
             if features.get("Polarity") == "Neg" or "Reflex" in features:
                 mended[place], others[place] = self._reconciled(form, mended[place], others[place])
         return mended, others
+
+    def _of_other_gender(self, tag: Tag, lemma: str) -> tuple[Tag, str]:
+        """A noun whose lemma no text has in its gender, but in the other one, whose form is the same: `lugā`.
+
+        The locative of `luga` could be that of `lugs`, and the accusative and the genitive plural, too.
+        """
+        upos, features = tag
+        other = _OTHER_GENDERS.get((features.get("Gender"), lemma[-1:]))
+        alike = (features.get("Case"), features.get("Number")) in _SAME_IN_BOTH
+        if other is None or not alike or self._attested.get(lemma)[0]:
+            return tag, lemma
+        gender, ending = other
+        attested = lemma[:-1] + ending
+        if f"{upos}.{gender}" not in self._attested.get(attested)[1]:
+            return tag, lemma
+        return (upos, {**features, "Gender": gender}), attested
 
     def _without_negation(self, form: str, lemma: str, *, is_participle: bool) -> str | None:
         """The lemma of a verb that is negated by its form (`nesniegušas`: `sniegt`); None of one that is not.

@@ -85,13 +85,20 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
         opens = what == "opener" and (
             _YEAR.match(token.text) is not None or _is_speech(text, following.start("opener"))
         )
-        is_end = what == "letter" or opens
+        is_end = what == "letter" or opens or (what == "opener" and _is_score(tokens))
         return end if gap and (is_end or (is_line_end and what != "lower")) else None
     if kind == "abbreviation" and token.text.lower() not in FINAL:
         return None
     # `1997. g. Nīderlandē ...` opens a sentence.
     is_opening = len(tokens) == 1 or (len(tokens) <= 3 and token.text in ("g.", "gs."))
     return end if gap and what == "letter" and not is_opening else None
+
+
+def _is_score(tokens: Sequence[Token]) -> bool:
+    """Tell whether the last number, with its full stop, ends a score (`0:0.`) and is no ordinal."""
+    if len(tokens) < 3 or tokens[-2].text != ":":
+        return False
+    return tokens[-3].text.isdigit() and tokens[-3].end == tokens[-2].start
 
 
 def _is_speech(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.documents import is_document
 from hronika.record import Span
 from hronika.timex import REFERENCES
 
@@ -169,7 +170,7 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
     best: tuple[int, Span] | None = None
     for time in context.times_from(start, end):
         is_point = time.type in ("DATE", "TIME") and time.value not in REFERENCES
-        if not is_point or candidate.holds(time.span.start):
+        if not is_point or candidate.holds(time.span.start) or _is_said(context, time.span.start, cue):
             continue
         if ":" in context.text[candidate.end : time.span.start]:
             continue  # `noliedza, ka kase bijusi pilna: nauda pazudusi [pērn]`
@@ -183,14 +184,26 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
     return best[1] if best else None
 
 
+def _is_said(context: StatementContext, offset: int, cue: int) -> bool:
+    """Whether a place in the text is part of what another cue reports: `viņš teica, piebilstot, ka [rudenī]`.
+
+    `cue` is the place of the verb of saying, which may be part of it, too.
+    """
+    near = context.near(context.words.at(offset))
+    return any(other.holds(offset) and not other.holds(cue) for other in near)
+
+
 def _dates(context: StatementContext, time: int, cue: int) -> bool:
     """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
 
-    `Baranovs, kuru atstādināja [pērn], noliedza, ka`
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`. When a document was issued is when it says it.
     """
     words, index = context.words, time
     while 0 <= index != cue:
-        if words.tokens[index].features.get("VerbForm") == "Fin":
+        noun = words.head[index]
+        relative = words.relation[index] == "acl" and words.child(index, "nsubj") is not None
+        of_somebody = relative and not is_document(words, context.document.language, noun)
+        if of_somebody or words.tokens[index].features.get("VerbForm") == "Fin":
             return False
         index = words.head[index]
     return index == cue

@@ -7,9 +7,10 @@ from hronika.reading.attribution.referents import Referent
 from hronika.reading.document.entities import Entity
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.interviews import tells_of_interview
+from hronika.reading.statements.interviews import interviewing, tells_of_interview
 
 _QUESTIONS = 2  # of one side, which make an interview of a dialogue
+_NAME = 4  # words after the first of a name and its titles
 
 
 def alternate_turns(
@@ -32,7 +33,8 @@ def alternate_turns(
         if len(known) != 1:
             continue
         [(side, answering)] = known.items()
-        asking = discourse.last_organization(context.words.at(turns[0].start), 1)
+        start = context.words.at(turns[0].start)
+        asking = _asking(context, discourse, start) or discourse.last_organization(start, 1)
         for position, turn in enumerate(turns):
             speaker = answering if position % 2 == side else asking
             if not turn.name and speaker is not None:
@@ -49,7 +51,7 @@ def _answers(
     if not answers or len(answers) == len(turns):
         return
     start = context.words.at(min(turn.start for turn in turns))
-    answering = _only_person(discourse, start) if tells_of_interview(context, start) else None
+    answering = _only_person(context, discourse, start) if tells_of_interview(context, start) else None
     if answering is None:
         return
     for turn in context.candidates:
@@ -58,10 +60,19 @@ def _answers(
             yield turn, Referent(answering.name, answering.id, "context")
 
 
-def _only_person(discourse: DiscourseModel, stop: int) -> Entity | None:
-    """The one person named before a token; None where nobody is, or more are."""
+def _only_person(context: StatementContext, discourse: DiscourseModel, stop: int) -> Entity | None:
+    """The one person named before a token who does not ask; None where nobody is, or more are."""
     people = {m.entity.id: m.entity for m in discourse.mentions_from(0, stop) if m.entity.kind == "person"}
+    asking = _asking(context, discourse, stop)
+    if asking is not None:
+        people.pop(asking.id)
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _asking(context: StatementContext, discourse: DiscourseModel, stop: int) -> Entity | None:
+    """The person who asks the questions, by the words before a token: `Ar Annu sarunājas [Jānis Zars]`."""
+    named = (discourse.mentions_within(i, i + _NAME, "person") for i in interviewing(context, stop))
+    return next((mentions[0].entity for mentions in named if mentions), None)
 
 
 def _interviewed(
@@ -83,7 +94,7 @@ def _interviewed(
     if before is not None:
         return {1 - side: before}
     start = context.words.at(turns[0].start)
-    answering = _only_person(discourse, start)
+    answering = _only_person(context, discourse, start)
     if answering is None or len(asking) < _QUESTIONS:
         return {}
     quoted = any(one.how == "headline" and one.id == answering.id for one in context.candidates)

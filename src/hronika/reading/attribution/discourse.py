@@ -33,13 +33,13 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "magazine": ("magazine", "media"),
     "site": ("site", "media", "press"),  # a newspaper has a site
     "broadcaster": ("broadcaster", "media"),
-    "education": ("education",),
-    "health": ("health",),
 }
 # Sorts of institutions that say what others tell them.
 _OUTLETS = frozenset(("media", "press", "magazine", "site", "broadcaster"))
 # What stands for the noun of any office among those that another noun can mean.
 _ANY_OFFICE = "*"
+# Letters of a noun, without its ending, that can be told at the end of another word.
+_COMPOUNDED = 4
 # How much nearer, in sentences, who acts is than others named there; and whom that one meets or speaks with.
 _SUBJECT, _MET = 1.2, 1.6
 # How many speaker turns back the speaker of a statement without one is looked for.
@@ -321,7 +321,9 @@ class DiscourseModel:
         None where that one was only told of while another had acted: `Apgabaltiesa noraidīja … pārsūdzēs
         Augstākajā tiesā … Tiesa secināja` does not tell which.
         """
-        called = _last(self._called.get(lemma, ()), at)
+        called = next((m for m in self._before(lemma, at) if not self.is_told(m)), None)
+        if called is None:
+            called = next(self._before(lemma, at), None)
         if called is None:
             return None
         acted = self._first_acts(lemma)
@@ -329,10 +331,16 @@ class DiscourseModel:
             return called.entity
         return None if any(first < at for first in acted.values()) else called.entity
 
+    def _before(self, lemma: str, at: int) -> Iterator[EntityMention]:
+        """Mentions before a token of institutions that a noun can mean, the last first."""
+        mentions = self._called.get(lemma, ())
+        position = bisect_left(mentions, at, key=_end)
+        yield from reversed(mentions[:position])
+
     def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
         """The only institution of a sort named so far: `žurnāls "Jūra" … Izdevums`.
 
-        None where two are, and of sorts of which each has its own noun, as offices and courts have.
+        None where two are, and of sorts of which each has its own noun, as offices, courts and schools have.
         """
         mentions = [m for alike in _ALIKE.get(sort, ()) for m in self._by_sort.get(alike, ())]
         found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
@@ -346,6 +354,29 @@ class DiscourseModel:
         mentions = [m for noun in nouns for m in self._called.get(noun, ())]
         found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def ending_in(self, lemma: str, at: int) -> Entity | None:
+        """The only institution before whose name ends in a noun without its ending: `Swedbank … [Banka]`."""
+        stem = self.document.language.grammar.role_stem(lemma)
+        if len(stem) < _COMPOUNDED:
+            return None
+        words = [word for word in self._called if word.endswith((stem, lemma)) and word not in (stem, lemma)]
+        found = {m.entity.id: m.entity for word in words for m in self._before(word, at) if not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def of_no_sort(self, at: int) -> Entity | None:
+        """The only institution that acts in the sentence before in its paragraph, whose name tells no sort.
+
+        `"Citadele" ziņo par zaudējumiem. [Banka] uzsver`
+        """
+        words, here = self.words, self._sentence(at)
+        if here == 0 or words.paragraph[here] != words.paragraph[here - 1]:
+            return None
+        sorts = {id(mention.entity) for mentions in self._by_sort.values() for mention in mentions}
+        near = self.mentions_from(words.first[here - 1], words.first[here])
+        found = {m.entity.id: m for m in near if m.entity.kind == "organization" and not m.quoted}
+        acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in sorts]
+        return acting[0] if len(found) == 1 and acting else None
 
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""

@@ -84,6 +84,24 @@ class DocumentOwners:
         )
         return had or self._about(document) is not None
 
+    def is_known_site(self, document: int) -> bool:
+        """Whether words were written on a site that the text spoke of before and that is nobody's known.
+
+        By its noun, or by its address in marks: `veikalā "zeme.shop" … [Vietnē] teikts`.
+        """
+        words, lexicon = self._words, self._context.lexicon
+        lemma = words.tokens[document].lemma
+        if lexicon.organizations.get(lemma) != "site":
+            return False
+        first = self._first(document, _NOUN_REACH)
+        start, end = words.span(first, document)
+        marked = (
+            self._context.text[each.inner_start : each.inner_end]
+            for each in self._context.quotations_from(start, end)
+        )
+        addressed = any("." in name[1:-1] and " " not in name for name in marked)
+        return addressed or any(words.tokens[i].lemma == lemma for i in range(first, document))
+
     def _about(self, document: int) -> int | None:
         """The other document that one belongs to: `[aptaujas] kopsavilkumā`, `[prasības] pieteikumā`."""
         words = self._words

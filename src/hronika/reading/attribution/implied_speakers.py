@@ -100,8 +100,10 @@ class ImpliedSpeakers:
             return _from_context(owner)
         if self._words.tokens[document].upos in ("DET", "PRON") or self._words.head[document] != cue.token:
             return NOBODY  # of one that its own clause describes that clause would tell
-        if self._documents.belongs_to_another(document):
+        if self._documents.belongs_to_another(document) or self._documents.is_known_site(document):
             return NOBODY
+        if self._words.tokens[document].features.get("Number") == "Plur":
+            return NOBODY  # `pētījumos pierādīts`: of many, and not one that was spoken of
         for turn in self._discourse.turns_before(candidate.anchor):
             entity = self._discourse.entities.get(turn.id or "")
             if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):
@@ -148,13 +150,21 @@ class ImpliedSpeakers:
         return NOBODY if told is not None and speaker.id == told else speaker
 
     def _joined_to(self, cue: Cue) -> StatementCandidate | None:
-        """The statement whose verb of saying another is joined to: `pastāstīja, ka …, un [lūdza] klusēt`."""
+        """The statement whose verb of saying another is joined to: `pastāstīja, ka …, un [lūdza] klusēt`.
+
+        The parse may join it to the last verb of what is said, which ends before it.
+        """
         words = self._words
         if words.relation[cue.token] != "conj":
             return None
-        first = words.head[cue.token]
-        near = self._context.near(cue.token)
-        return next((one for one in near if one.cue is not None and one.cue.token == first), None)
+        first, here = words.head[cue.token], words.tokens[cue.token].start
+        for one in self._context.near(cue.token):
+            if one.cue is None or one.cue.token >= cue.token:
+                continue
+            said = one.holds(words.tokens[first].start) and not one.holds(here)
+            if one.cue.token == first or (said and one.cue.kind == "verb"):
+                return one
+        return None
 
     def _can_be_subject(self, cue: Cue, entity: Entity) -> bool:
         """Whether a participle that is the verb agrees with a person in gender and number: `aicinājusi`."""

@@ -5,6 +5,7 @@ article names, mostly, so of speakers it may `guess`. Who has no name is describ
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
@@ -40,6 +41,8 @@ _ANYBODY = frozenset(("Ind", "Neg"))
 _FARTHEST = 4
 # Paragraphs that may speak of somebody before they are followed by his name.
 _LEAD = 2
+# Sorts of institutions that a name need not tell: "Citadele" is a bank.
+_UNTOLD = frozenset(("company", "association", "culture", "sport"))
 # How many sentences back an institution without a name is looked for.
 _DESCRIBED = 4
 # Words of a person's name before a country.
@@ -86,6 +89,8 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
+        if not guess and (speaking := self._speaking(phrase)) is not None:
+            return speaking
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return _by("name", None)
@@ -94,6 +99,9 @@ class ReferentFinder:
         first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
         if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
             phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
+        himself = phrase.first < phrase.head and self.context.function(phrase.first) == "self"
+        if himself and self.grammar.agree(first, self.words.tokens[phrase.head]):
+            phrase = phrase._replace(first=phrase.first + 1)  # `pats [aizturētais]`
         if phrase.head == phrase.first < phrase.last and self.context.function(phrase.head) == "self":
             noun = phrase.first + 1
             if self.words.tokens[noun].upos in ("NOUN", "PROPN", "VERB"):
@@ -109,7 +117,10 @@ class ReferentFinder:
         if pair:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
-        if found is not None and not self._is_set_against(phrase.head, found.id):
+        apart = found is not None and (
+            self._is_set_against(phrase.head, found.id) or self._is_said_by(phrase, found.id)
+        )
+        if found is not None and not apart:
             bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
             guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
             return _by("context" if guessed else "role", found)
@@ -124,6 +135,23 @@ class ReferentFinder:
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
+
+    def _speaking(self, phrase: TokenSpan) -> Referent | None:
+        """Who says something by a pronoun or noun that takes part in an event, too.
+
+        `[Viņš] stāstīja, ka ieradies vēlu` has one pronoun, and whoever that is did both.
+        """
+        candidate = self._by_speaker.get(phrase.head)
+        if candidate is None or candidate.id is None or candidate.speaker != phrase:
+            return None
+        if is_document(self.words, self.context.document.language, phrase.head):
+            return None  # which says something in the name of another
+        return Referent(candidate.name, candidate.id, candidate.resolved_by)
+
+    @cached_property
+    def _by_speaker(self) -> dict[int, StatementCandidate]:
+        """The statements by the head of the phrase that names their source; asked once all are resolved."""
+        return {one.speaker.head: one for one in self.context.candidates if one.speaker is not None}
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -372,6 +400,25 @@ class ReferentFinder:
             if mention.subject
         )
 
+    def _is_said_by(self, phrase: TokenSpan, entity: str | None) -> bool:
+        """Whether a noun stands in the words of a person, who calls himself by none.
+
+        `Direktors Ivo Bite skaidroja, ka [spēlētājs] aizgājis`: that is another, whatever he himself is.
+        Where hearsay goes on in a further sentence, the article may call him so.
+        """
+        person = self.discourse.entities.get(entity or "")
+        if person is None or person.kind != "person":
+            return False
+        words, offset = self.words, self.words.tokens[phrase.head].start
+        here = words.sentence[phrase.head]
+        return any(
+            candidate.id == entity
+            and candidate.speaker != phrase
+            and candidate.holds(offset)
+            and (candidate.how in DIRECT or words.sentence[candidate.anchor] == here)
+            for candidate in self.context.near(phrase.head)
+        )
+
     def _is_far_ahead(self, index: int, entity: Entity) -> bool:
         """Whether a person is not named up to the paragraph after that of a word.
 
@@ -533,7 +580,12 @@ class ReferentFinder:
         called = discourse.institution(lemma, at)
         if called is not None or self._is_described_before(lemma, at):
             return called
-        return discourse.only_one_of_sort(sort, at) or discourse.under_another_noun(lemma, at)
+        return (
+            discourse.only_one_of_sort(sort, at)
+            or discourse.under_another_noun(lemma, at)
+            or discourse.ending_in(lemma, at)
+            or (discourse.of_no_sort(at) if sort in _UNTOLD else None)
+        )
 
     def _is_described_before(self, lemma: str, at: int) -> bool:
         """Whether a noun near before tells of an institution without a name: `Direktoru [asociācija] …`."""

@@ -72,6 +72,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
             _subject,
             _right_of,
             _left_of,
+            _apposed,
             _caseless_name,
             _institution,
         ]
@@ -441,6 +442,27 @@ def _left_of(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         if named and context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
             return None if _in_content(context, candidate, index) else phrase_head(context, index, cue.token)
     return None
+
+
+def _apposed(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """A person named in an apposition between commas right before the cue.
+
+    `Bijusī audzēkne, tagad skolas direktore [Ieva Zara], teica: "..."`, where the parse makes a clause of it.
+    """
+    words, grammar = context.words, context.grammar
+    first, closing = context.limits(cue.token)[0], cue.token - 1
+    opening = next((i for i in range(closing - 1, first, -1) if words.tokens[i].text == ","), first)
+    if words.tokens[closing].text != "," or opening == first or words.tokens[opening - 1].upos != "NOUN":
+        return None
+    inside = range(opening + 1, closing)
+    if any(grammar.is_predicate(words.tokens[i]) or words.tokens[i].upos in ("SCONJ", "ADP") for i in inside):
+        return None
+    named = next((i for i in inside if words.tokens[i].name == "B-person"), None)
+    if named is None or grammar.role(words, named) != "subject" or _in_content(context, candidate, named):
+        return None
+    one, other = words.tokens[opening - 1], words.tokens[named]
+    alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
+    return named if alike and grammar.agree(one, other) else None
 
 
 def _leftwards(context: StatementContext, cue: Cue) -> list[int]:

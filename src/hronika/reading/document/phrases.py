@@ -71,10 +71,24 @@ def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> se
     words = view.words
     inside = [i for i in words.children[head] if not _outside_phrase(view, i, head, cue)]
     for node in inside:
-        inside += words.children[node]
+        inside += [i for i in words.children[node] if i > head or not _is_of_clause(view, i, node)]
     members = {i for i in (head, *inside) if low <= i < high}
     after = _after_other(view, members, head) if len(members) > 1 else 0
     return {i for i in members if i >= after} if after else members
+
+
+def _is_of_clause(view: DocumentView, child: int, noun: int) -> bool:
+    """Whether what stands before a noun with a preposition, or in the place of it, belongs to the clause.
+
+    `[Pēc izrādes] teātra direktore`, `[Izrādē] vecs plostnieks`: attributes of a noun are genitives.
+    """
+    words = view.words
+    if child > noun or words.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return False
+    if words.tokens[child].upos not in ("NOUN", "PROPN"):
+        return False
+    place = view.grammar.role(words, child) == "place" and view.grammar.role(words, noun) == "subject"
+    return place or view.grammar.adposition(words, child) is not None
 
 
 def _after_other(view: DocumentView, members: set[int], head: int) -> int:
@@ -116,6 +130,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     if relation == "conj" and child > head and _is_rejected(view, child):
         return True
     if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
+        return True
+    if _is_of_clause(view, child, head):
         return True
     if child > head and token.lemma in view.lexicon.cue_nouns and _is_prompt(view, child, head):
         return True

@@ -4,6 +4,7 @@ Word order is free, and many nouns have one form for both: `Kijiva triecienu nea
 trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest sodu`.
 """
 
+from hronika.language.acronyms import is_acronym
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.remembered import remembered
@@ -127,7 +128,42 @@ class Clauses:
                 things.remove(subject)
             else:
                 subject = self._hung_elsewhere(verb)
-        return subject, things
+        return self._in_order(verb, subject, things) if told else (subject, things)
+
+    def _in_order(self, verb: int, subject: int | None, things: list[int]) -> tuple[int | None, list[int]]:
+        """Subject and objects of a contest between two whose names in marks show no case, by their order.
+
+        `"Auda" pārspēja "Metta"`: the first won, whatever the parse makes of the two.
+        """
+        words, kind = self._words, self._types.of_verb(self._words.tokens[verb].lemma, None)
+        first, stop = words.bounds(verb)
+        one = self._named_beside(range(verb - 1, first - 1, -1))
+        other = self._named_beside(range(verb + 1, stop))
+        contest = kind is not None and kind.type == "competition"
+        if not contest or one is None or other is None or subject not in (None, other):
+            return subject, things
+        if self._grammar.role(words, one) == "object" or self._grammar.role(words, other) == "recipient":
+            return subject, things
+        return one, sorted({*things, other})
+
+    def _named_beside(self, indices: range) -> int | None:
+        """The first institution named in marks, or by letters, among words up to the end of the clause."""
+        words = self._words
+        for index in indices:
+            token = words.tokens[index]
+            if token.text in ",;:" and token.name == "O" and not words.tokens[index - 1].text.isdigit():
+                return None
+            if token.name.endswith("organization") and is_acronym(token.text):
+                return index
+            quotation = self._context.innermost(token.start)
+            named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
+            inside = quotation is not None and quotation.inner_start <= token.start < quotation.inner_end
+            if not (named and inside and token.name.endswith(("organization", "product", "GPE"))):
+                continue
+            above = words.tokens[words.head[index]].start if words.head[index] >= 0 else -1
+            if quotation is not None and not quotation.start <= above < quotation.end:
+                return index
+        return None
 
     def _can_head(self, index: int) -> bool:
         token = self._words.tokens[index]

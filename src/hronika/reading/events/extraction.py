@@ -72,7 +72,7 @@ def read_events(document: Document) -> None:
                 counted = _counted_before(context, argument.phrase)
                 if argument.name is not None and counted is not None:
                     argument.name = f"{argument.name} {counted}"
-        arguments = _not_oneself(context, arguments)
+        arguments = _not_oneself(context, _apart(arguments))
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
         candidates.append(EventCandidate(trigger, factuality, arguments, time, place))
@@ -115,6 +115,19 @@ def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
     start, end = words.span(phrase.first, phrase.last)
     text = " ".join(context.text[start:end].split())
     return text[:1].lower() + text[1:] if words.tokens[phrase.first].lemma[:1].islower() else text
+
+
+def _apart(arguments: list[EventArgument]) -> list[EventArgument]:
+    """Arguments of which none is a part of the name of who acts: `ministrs Hosams [Abu Meri] vilcinās`."""
+    acting = [(one.id, one.phrase) for one in arguments if one.role == "agent" and one.phrase is not None]
+    return [
+        one
+        for one in arguments
+        if one.role == "agent"
+        or one.phrase is None
+        or one.id is None
+        or not any(id == one.id and whole.first <= one.phrase.head <= whole.last for id, whole in acting)
+    ]
 
 
 def _not_oneself(context: StatementContext, arguments: list[EventArgument]) -> list[EventArgument]:

@@ -6,8 +6,8 @@ from hronika.reading.statements.context import StatementContext
 from hronika.record import EventType
 
 # Types of how a work is made and shown, which is no part of its plot: `filmā piedalās`.
-_MAKING: frozenset[EventType | None] = frozenset(
-    ("performance", "creation", "publication", "production", "competition", "finance", "survey", None)
+_MAKING: frozenset[EventType] = frozenset(
+    ("performance", "creation", "publication", "production", "competition", "finance", "survey")
 )
 
 
@@ -23,7 +23,10 @@ class Plots:
             return None
         if (plot := self._plot_before(trigger.word)) is not None:
             return plot
-        present = self._is_present(trigger.word) and trigger.kind.type not in _MAKING
+        made = trigger.kind.type in _MAKING or (
+            self.words.tokens[trigger.word].lemma in self.context.lexicon.verbs_of_works
+        )
+        present = self._is_present(trigger.word) and not made
         return self._told_in(self.words.sentence[trigger.word]) if present else None
 
     def _is_present(self, index: int) -> bool:
@@ -57,7 +60,30 @@ class Plots:
         for index in range(words.first[sentence + 1] - 1, words.first[sentence] - 1, -1):
             if words.tokens[index].lemma in stories and self._tells(index):
                 return index
-        return None
+        return self._told_before(sentence)
+
+    def _told_before(self, sentence: int) -> int | None:
+        """The word of a story with whose plot a sentence goes on, about somebody in it.
+
+        `Filmā mūks saindē karali. [Viņš] bēg uz klosteri`: both in the present, and a pronoun for subject.
+        Who has a full name (`Filmā spēlē Ivo Bite. Viņš …`) may live outside of it.
+        """
+        words = self.words
+        if sentence == 0 or words.paragraph[sentence - 1] != words.paragraph[sentence]:
+            return None
+        one, other = self._root(sentence - 1), self._root(sentence)
+        subject = words.child(other, "nsubj")
+        if subject is None or words.tokens[subject].features.get("PronType") != "Prs":
+            return None
+        before = words.child(one, "nsubj")
+        named = before is not None and words.tokens[before + 1].name == "I-person"
+        return self._told_in(sentence - 1) if self._is_present(one) and not named else None
+
+    def _root(self, sentence: int) -> int:
+        """The head of a sentence."""
+        words = self.words
+        first, stop = words.first[sentence], words.first[sentence + 1]
+        return next((i for i in range(first, stop) if words.head[i] < 0), first)
 
     def _tells(self, index: int) -> bool:
         """Whether a word names a story as a place of what happens, or as what tells it.

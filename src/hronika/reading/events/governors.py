@@ -365,7 +365,9 @@ class Governors:
             return None
         if not self._telling(verb):
             return None
-        clause = self.is_clause(index) and words.child(index, "mark") is not None
+        mark = words.child(index, "mark") if self.is_clause(index) else None
+        # A clause of reason (`jo`) tells nothing of what the noun names.
+        clause = mark is not None and words.lower[mark] in self.context.lexicon.complementisers
         judged = token.relation == "xcomp"  # `runas uzskatītas par nodevību`
         free = clause or token.features.get("VerbForm") == "Inf" or (self.is_about(index) and not judged)
         for noun in self._telling(verb):

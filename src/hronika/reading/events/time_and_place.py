@@ -17,6 +17,7 @@ from hronika.timex import REFERENCES
 _PLACES = ("GPE", "location")
 _FARTHEST = 6
 _NEAR = 5  # words between a time and a participle that it dates
+_YEAR = 4  # characters of the value of a year
 _UNREAL = ("hypothetical", "planned")
 # Constructions of one clause: what dates the one verb dates the other.
 _SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "obl", "nmod", "advcl"))
@@ -72,17 +73,31 @@ class TimeAndPlaceFinder:
         return found
 
     def _participle_after(self, time: Sequence[int]) -> int | None:
-        """The participle after a time which both stand between a preposition and its noun.
+        """The participle after a time which both stand before a noun, or between a preposition and that.
 
-        `par 2021. gadā Ogrē veiktu zādzību`: the parse may hang the time on the verb of the sentence.
+        `par 2021. gadā Ogrē veiktu zādzību`, `1989. gadā dzimušajam vīrietim atņēma tiesības`: the parse may
+        hang the time on the verb of the sentence. A day right before a participle may be that of the verb,
+        and so is the year of an event (`pērn notikušajā avārijā cieta divi`).
         """
-        words = self.words
+        words, after = self.words, time[-1] + 1
+        year = len(self.context.document.times[self.time_of[time[0]]].value or "") == _YEAR
+        if year and after < len(words) and self._describes(after):
+            return after if words.head[after] not in self.triggers else None
         for index in range(time[-1] + 1, min(time[-1] + _NEAR, len(words))):
             noun = self._tells_of(index)
             if noun in self.triggers:
                 adposition = self.grammar.adposition(words, noun)
                 return index if adposition is not None and adposition < time[0] else None
         return None
+
+    def _describes(self, index: int) -> bool:
+        """Whether a participle says what became of the noun after it, not that it was something before.
+
+        `1989. gadā [dzimušais] vīrietis`, but `2021. gadā [bijušais] ministrs`, `2009. gadā [cietušo] daļa`.
+        """
+        words, noun = self.words, self._tells_of(index)
+        former = words.tokens[index].lemma in self.context.lexicon.former_words
+        return noun >= 0 and not former and self.grammar.agree(words.tokens[index], words.tokens[noun])
 
     def _belongs_to_noun(self, index: int) -> bool:
         """Whether a time only says of what time a thing is: `1991. gada barikādes`, `pērnā gada budžets`."""

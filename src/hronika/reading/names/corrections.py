@@ -254,6 +254,10 @@ def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Langua
     first, second = (language.grammar.role(sentence, mention.first + place) for place in (0, 1))
     if first == "place" and second != "place":  # `Burnastonā Mārvins Kuks`
         return [(mention.first, mention.first), (mention.first + 1, mention.last)]
+    if _is_town_before(sentence, mention, language):
+        return [(mention.first, mention.first), (mention.first + 1, mention.last)]
+    if _is_town_behind(sentence, mention, language):
+        return [(mention.first, mention.last - 1), (mention.last, mention.last)]
     for index in range(mention.first + 1, mention.last):  # `karalis Līrs [Jāņa Ķimeļa] iestudējumā`
         given = language.declension.candidates(tokens[index])[0] in language.lexicon.given_names
         before, here, after = (language.grammar.role(sentence, index + place) for place in (-1, 0, 1))
@@ -263,6 +267,23 @@ def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Langua
     if pair and _are_two_names(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]
     return [(mention.first, mention.last)]
+
+
+def _is_town_before(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a town that is not declined stands before a given name: `sacensībās [Oslo] Baiba Bendika`."""
+    town, given = sentence.tokens[mention.first], sentence.tokens[mention.first + 1]
+    if mention.last < mention.first + 2 or language.grammar.role(sentence, mention.first) == "subject":
+        return False
+    known = language.declension.candidates(given)[0] in language.lexicon.given_names
+    return known and town.text in language.lexicon.places and town.text not in language.lexicon.given_names
+
+
+def _is_town_behind(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether the genitive of a town follows the nominative of a full name: `Jeļena Zara [Romas] mačā`."""
+    if mention.last < mention.first + 2 or _place_kind(sentence.tokens[mention.last], language) is None:
+        return False
+    role = language.grammar.role
+    return role(sentence, mention.first) == "subject" and role(sentence, mention.last) == "possessor"
 
 
 def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -320,9 +341,9 @@ def _are_two_names(sentence: Sentence, mention: NameMention, language: Language)
 
 
 def _place_kind(token: Token, language: Language) -> NameKind | None:
-    """The kind of a well-known place that a word can be a form of."""
+    """The kind of a well-known place that a word can be a form of, or is, undeclined: `Tartu`."""
     places = language.lexicon.places
-    for name in language.declension.candidates(token)[:2]:
+    for name in (*language.declension.candidates(token)[:2], token.text):
         kind = places.get(name)
         if kind is not None:
             return "location" if kind == "location" else "GPE"
@@ -344,6 +365,8 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
             return []  # `IKP`
         if mention.kind == "event" and word.lemma.casefold() in lexicon.organizations:
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]  # `Saeimas`
+    if mention.kind == "GPE" and _is_in_marks(sentence, mention):
+        return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
     if mention.kind == "GPE" and _is_of_office(sentence, mention, language):
         return [_respanned(sentence, mention, mention.first, mention.last - 1)]
     mention = _with_its_noun(sentence, _without_score(sentence, mention), language)
@@ -377,6 +400,14 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     if mention.kind in ("organization", "GPE", "location"):
         return _corrected_institution(sentence, mention, language)
     return [mention]
+
+
+def _is_in_marks(sentence: Sentence, mention: NameMention) -> bool:
+    """Whether a town alone stands in marks: a club, a ship or a cinema that is called after it."""
+    tokens, first, last = sentence.tokens, mention.first, mention.last
+    if {tokens[first].text, tokens[last].text} <= MARKS:
+        return True
+    return first > 0 and last + 1 < len(tokens) and {tokens[first - 1].text, tokens[last + 1].text} <= MARKS
 
 
 def _without_score(sentence: Sentence, mention: NameMention) -> NameMention:

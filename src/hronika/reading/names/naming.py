@@ -24,6 +24,7 @@ from hronika.reading.names.thing_clusters import (
     ThingCluster,
     bracketed_acronyms,
     cluster_things,
+    is_called_after_town,
 )
 from hronika.record import Name, NameKind
 
@@ -163,7 +164,8 @@ def _write_out_acronyms(document: Document, entities: Sequence[Entity]) -> None:
 
 def _thing_entity(document: Document, thing: ThingCluster) -> Entity:
     place = document.language.lexicon.places.get(thing.name)
-    kind: NameKind = "GPE" if place in ("GPE", "country") else thing.kind
+    called_so = is_called_after_town(document, thing.mentions[0], thing.name)
+    kind: NameKind = "GPE" if place in ("GPE", "country") and not called_so else thing.kind
     forms = document.language.lexicon.company_forms
     if any(word in forms for word in thing.name.split()):
         kind = "organization"

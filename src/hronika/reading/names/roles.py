@@ -173,7 +173,7 @@ def _extent(
 ) -> tuple[int, int]:
     """The words around a role noun that belong to it: its attributes, no clause, no other role, no name."""
     first = last = noun
-    inside = set(_attributes(sentence, noun, heads))
+    inside = set(_attributes(sentence, noun, heads, grammar))
     while first - 1 in inside and not mention.first <= first - 1 <= mention.last:
         first -= 1
     while last + 1 in inside and not mention.first <= last + 1 <= mention.last:
@@ -209,8 +209,12 @@ def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:
     return opening - 1 if opening > 0 and opening - 1 in inside else first
 
 
-def _attributes(sentence: Sentence, noun: int, heads: set[int]) -> Sequence[int]:
-    """The tokens that belong to a role noun by syntax, itself among them; `heads` are all role nouns."""
+def _attributes(sentence: Sentence, noun: int, heads: set[int], grammar: Grammar) -> Sequence[int]:
+    """The tokens that belong to a role noun by syntax, itself among them; `heads` are all role nouns.
+
+    What stands before a noun with a preposition or in the place of it is of the clause: `[pēc izrādes] teātra
+    direktore`.
+    """
     found = [noun]
     for index in found:
         for child in sentence.children[index]:
@@ -220,5 +224,10 @@ def _attributes(sentence: Sentence, noun: int, heads: set[int]) -> Sequence[int]
                 continue
             if index == noun and (relation in _OUTSIDE or (relation == "conj" and child > noun)):
                 continue
+            attributive = sentence.tokens[index].upos not in ("NOUN", "PROPN") or child > index
+            if not attributive and sentence.tokens[child].upos in ("NOUN", "PROPN"):
+                place = grammar.role(sentence, child) == "place"
+                if place or grammar.adposition(sentence, child) is not None:
+                    continue
             found.append(child)
     return found

@@ -113,6 +113,8 @@ def cluster_things(
         names = [" ".join(name.split()) for name in _nominatives(document, mention)]
         names = [name for name in names if holds_word(name)] or [document.phrase_span(mention).text]
         keys = [_key(document, name) for name in names]
+        if is_called_after_town(document, mention, names[0]):
+            keys = [f'"{key}"' for key in keys]  # the club is not the town
         title = _title(names[0])
         thing = index.get([*keys, title]) or _by_short_form(document, mention, names[0], index)
         if thing is None:
@@ -123,8 +125,8 @@ def cluster_things(
         for rank, (name, key) in enumerate(zip(names, keys, strict=True)):
             thing.names[name] += 4 - min(rank, 3)
             index.add(thing, key)
-        if title:
-            index.by_key.setdefault(title, thing)
+        for called in (title, f'"{title}"') if title else ():
+            index.by_key.setdefault(called, thing)
         acronym = acronym_of.get(id(mention))
         if acronym is not None:
             thing.aliases.add(acronym)
@@ -135,6 +137,13 @@ def cluster_things(
         if document.sentence(mention).tokens[mention.head].features.get("Number") == "Plur":
             thing.number = "Plur"
     return index.things
+
+
+def is_called_after_town(document: Document, mention: NameMention, name: str) -> bool:
+    """Whether a town's name alone stands in marks: a club, a ship or a cinema (`"Liepāja" uzvarēja`)."""
+    text = document.phrase_span(mention).text
+    marked = mention.kind == "organization" and text[0] in MARKS and text[-1] in MARKS
+    return marked and document.language.lexicon.places.get(name) == "GPE"
 
 
 class _Index:

@@ -40,7 +40,7 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
     for index in _boundaries(context, cue, start, stop):
-        if infinitive is not None and index < infinitive:
+        if infinitive is not None and (index < infinitive or _tells_how_to_do_it(context, cue, index, stop)):
             continue
         if _outer_clause(context, cue, index, start, stop, None if listed else governed):
             return index
@@ -155,6 +155,21 @@ def _sets_right(context: StatementContext, cue: Cue, colon: int, start: int, sto
     ):
         return False  # hearsay goes on: `noliedz, ka bēdzis: viņš esot meklējis palīdzību`
     return has_predicate(context, start, colon) and has_predicate(context, first, stop)
+
+
+def _tells_how_to_do_it(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
+    """Whether a converb behind what is asked tells how to do it: `lūdz atsaukties, [zvanot pa tālruni 110]`.
+
+    One of saying goes on with who asks: `lūdz atsaukties, [uzsverot, ka]`.
+    """
+    words, first = context.words, boundary + 1
+    if cue.act != "demand" or words.tokens[boundary].text != ",":
+        return False
+    while first < stop and words.tokens[first].upos == "ADV":
+        first += 1
+    if first >= stop or not context.grammar.is_converb(words.tokens[first]):
+        return False
+    return first not in context.cues and words.tokens[first].lemma not in context.lexicon.cues
 
 
 def _closes_adverb(context: StatementContext, comma: int, start: int) -> bool:
@@ -469,7 +484,10 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
             continue
         if text in ",;:":
             return False
-        if context.grammar.is_predicate(words.tokens[index]):
+        hearsay = (
+            context.grammar.evidence(words, index) == "reported"
+        )  # `sola ierasties, bet viņš to negaidot`
+        if hearsay or context.grammar.is_predicate(words.tokens[index]):
             return not _in_subordinate(context, index, content, boundary)
     return False
 

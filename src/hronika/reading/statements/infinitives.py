@@ -60,6 +60,8 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
         if asked is None and cue.kind == "verb":
             asked = _subject_after(context, cue, target, end)
         spans.append(content_span(context, start, end if asked is None else asked))
+        if asked is not None and (way := _way_after(context, asked, end)) is not None:
+            spans.append(content_span(context, way, end))
     content = [span for span in spans if span is not None]
     if content:
         kind: Construction = "infinitive" if cue.kind == "verb" else "noun-infinitive"
@@ -224,6 +226,13 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
                 start -= 1
             return start
     return None
+
+
+def _way_after(context: StatementContext, asked: int, end: int) -> int | None:
+    """Where it is told how to do it, behind who is asked: `lūdz atsaukties aculieciniekus, [zvanot] 110`."""
+    words = context.words
+    commas = (i for i in range(asked, end - 1) if words.tokens[i].text == ",")
+    return next((i + 1 for i in commas if context.grammar.is_converb(words.tokens[i + 1])), None)
 
 
 def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:

@@ -29,10 +29,20 @@ _Part = Literal["question", "answer", "other"]
 def tells_of_interview(context: StatementContext, stop: int) -> bool:
     """Whether a word before a token says that somebody is interviewed: `Saruna ar rakstnieci Annu Rozi`."""
     lexicon = context.lexicon
-    return any(
+    said = any(
         token.lemma in lexicon.media_nouns and lexicon.event_nouns.get(token.lemma) is not None
         for token in context.words.tokens[:stop]
     )
+    return said or bool(interviewing(context, stop))
+
+
+def interviewing(context: StatementContext, stop: int) -> list[int]:
+    """Who asks by the words before a token, by the subjects of their verbs: `Ar Annu Rozi sarunājas [Y]`."""
+    words, verbs = context.words, context.lexicon.verbs_of_interviewing
+    subjects = (
+        (verb, words.child(verb, "nsubj")) for verb in range(stop) if words.tokens[verb].lemma in verbs
+    )
+    return [subject for verb, subject in subjects if subject is not None and verb < subject]
 
 
 def read_interviews(context: StatementContext) -> None:

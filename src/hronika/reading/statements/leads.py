@@ -22,7 +22,7 @@ def read_after_colon(
     before = before[colons[-1] + 1 :] if colons else before  # `RT @zinas: Kārlis Zirnis: "..."`
     cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
     verb = next((cue for cue in cues if cue.kind == "verb"), None)
-    lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
+    lead = verb or next((cue for cue in cues if _leads(context, cue)), None)
     named = verb is None and not sentence_like and " " not in context.text[slice(*span)]
     if lead is not None and not named:
         return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
@@ -40,6 +40,12 @@ def read_after_colon(
         speaker = noun_phrase(context, subject, anchor) if subject is not None else None
         return StatementCandidate([span], "colon", speaker=speaker, anchor=anchor)
     return None
+
+
+def _leads(context: StatementContext, cue: Cue) -> bool:
+    """Whether a noun of saying announces a quotation, and not what that answers: `uz [jautājumu]`."""
+    asked = cue.act == "ask" and context.grammar.adposition(context.words, cue.token) is not None
+    return cue.kind == "noun" and not cue.takes("l") and not asked
 
 
 def _can_speak(context: StatementContext, label: list[int], head: int) -> bool:

@@ -282,9 +282,29 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     if subject is None and _goes_on_with_content(context, cue, tag):
         return False
+    if not tag.as_clause and _tells_of_its_own(context, cue, tag):
+        return False
     if not tag.as_clause and _is_tag_itself(context, tag):
         return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
+
+
+def _tells_of_its_own(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
+    """Whether a clause says itself what somebody speaks of, or how, behind its verb.
+
+    `Viņš nerunā par jūru, [viņš runā par vainu]`; `Varonis ir lēns, [aktieris runā tā], it kā gulētu`; `Slimo
+    tāpat, tikai [vecāki baidās vairāk]`.
+    """
+    words = context.words
+    subject = words.child(cue.token, "nsubj")
+    if subject is None or not tag.left <= subject < cue.token:
+        return False
+    behind = [i for i in range(cue.token + 1, tag.right) if not words.is_punctuation(i)]
+    if len(behind) == 1 and words.tokens[behind[0]].upos == "ADV":
+        how = words.tokens[behind[0]].features.get("Degree") == "Cmp"
+        return how or context.function(behind[0]) == "thus"
+    topics = (context.grammar.adposition(words, i) for i in words.children[cue.token] if cue.token < i)
+    return any(i is not None and context.function(i) == "judged" for i in topics)
 
 
 def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:

@@ -215,6 +215,8 @@ def _goes_on(
     words = context.words
     if candidate.how in ("transcript", "dash", "judgement", "noun-infinitive"):
         return False
+    if candidate.how == "infinitive" and candidate.cue is not None and words.head[candidate.cue.token] >= 0:
+        return False  # `Māsu trūkst, un vadība lūgusi celt algas. [Atbildes neesot]` is not what is asked for
     if kinds[sentence] == "reported":
         return True
     if candidate.act in ("demand", "promise", "ask"):
@@ -326,10 +328,15 @@ def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
 
 
 def _is_bare(context: StatementContext, index: int) -> bool:
-    """Whether a verb is an active participle without an auxiliary: `[viņš] jautājis`."""
-    features = context.words.tokens[index].features
-    active = features.get("VerbForm") == "Part" and features.get("Voice") == "Act"
-    return active and context.grammar.evidence(context.words, index) == "perhaps"
+    """Whether a verb is an active participle without an auxiliary, or a passive one under such a copula.
+
+    `[viņš] jautājis`, `[nauda] bijusi nozagta`.
+    """
+    words = context.words
+    copulas = [i for i in words.dependents(index, "aux") if context.grammar.is_copula(words.tokens[i])]
+    forms = [words.tokens[i].features for i in (index, *copulas)]
+    active = any(form.get("VerbForm") == "Part" and form.get("Voice") == "Act" for form in forms)
+    return active and context.grammar.evidence(words, index) == "perhaps"
 
 
 def _only_tells(context: StatementContext, cue: Cue) -> bool:
