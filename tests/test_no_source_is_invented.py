@@ -741,3 +741,43 @@ def test_verbs_that_are_joined_have_one_who_speaks(text: str, speaker: str) -> N
 )
 def test_what_others_do_is_not_said_by_who_agreed(text: str) -> None:
     assert all("piekrit" not in (each.cue.text if each.cue else "") for each in hronika.read(text).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kāds Pentagona avots aģentūrai AP sacīja, ka raķetes beigušās.", "Pentagona avots"),
+        ("Vairāki Eiropas Komisijas avoti apgalvo, ka tarifus atcels.", "Eiropas Komisijas avoti"),
+        ("“Nekas nav izlemts,” sacīja valdības avots.", "valdības avots"),
+        ("Pēc Kremļa avota teiktā, sarunas notiks.", "Kremļa avots"),
+        ("Pēc diplomātisko avotu sniegtās informācijas, sarunas izgāzušās.", "diplomātiskie avoti"),
+    ],
+)
+def test_a_source_in_an_institution_is_not_that_institution(text: str, source: str) -> None:
+    assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Pēc oficiālās statistikas datiem", "Pēc centrālās statistikas datiem",
+        "Pēc aktuālās prognozes datiem",
+        "Pēc janvāra datiem", "Pēc pagājušā gada datiem", "Saskaņā ar 2023. gada datiem",
+    ],
+)  # fmt: skip
+def test_data_and_when_they_are_from_are_nobody(source: str) -> None:
+    assert speakers(f"{source}, iedzīvotāju skaits sarucis.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ja tic baumām, ministrs atkāpsies jau rīt.", None),
+        ("Ja var ticēt runām finanšu aprindās, banku pārdos igauņiem.", None),
+        ("Cenas, ja tic tenkām, kritīsies.", None),
+        ("Ja tic ministra Jura Zaķa solījumiem, algas augs.", "Juris Zaķis"),
+        ("Ja var ticēt laikrakstam “Ausma”, līgums jau parakstīts.", "Ausma"),
+    ],
+)
+def test_rumours_that_one_may_believe_are_nobody_s(text: str, source: str | None) -> None:
+    assert speakers(text) == [source]

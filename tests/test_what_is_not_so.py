@@ -291,3 +291,28 @@ def test_what_nobody_plans_will_not_happen(text: str, polarity: str) -> None:
 )
 def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> None:
     assert none not in {event.predicate.text for event in hronika.read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched", "polarity"),
+    [
+        ("Irāna neved nekādas sarunas ar kaimiņiem.", "sarunas", "asserted", "negative"),
+        ("Valdība ved sarunas ar kaimiņiem.", "sarunas", "asserted", "positive"),
+        ("Ministrs neplāno demisiju.", "demisiju", "planned", "negative"),
+        ("Valdība neplāno nodokļu celšanu.", "celšanu", "planned", "negative"),
+        ("Streiks nav gaidāms.", "Streiks", "planned", "negative"),
+        ("Par sankciju mīkstināšanu nav ne runas.", "mīkstināšanu", "possible", "negative"),
+        ("Par bankas pārdošanu nevar būt ne runas.", "pārdošanu", "possible", "negative"),
+        ("Nav runas par tarifu celšanu.", "celšanu", "possible", "negative"),
+        ("Runas par tarifu celšanu nav pamatotas.", "celšanu", "possible", "positive"),
+        ("Runas par valdības krišanu nerimst.", "krišanu", "possible", "positive"),
+        ("Lēmums par skolas slēgšanu vēl nav pieņemts.", "slēgšanu", "possible", "positive"),
+        ("Dome nepieņēma lēmumu slēgt skolu.", "slēgt", "possible", "positive"),
+        ("Lēmums par skolas slēgšanu pieņemts.", "slēgšanu", "planned", "positive"),
+    ],
+)
+def test_what_is_not_carried_on_planned_or_talked_of(
+    text: str, predicate: str, vouched: str, polarity: str
+) -> None:
+    told = {each.predicate.text: (each.vouched, each.polarity) for each in hronika.read(text).events}
+    assert told[predicate] == (vouched, polarity)

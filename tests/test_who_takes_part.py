@@ -193,3 +193,25 @@ def test_a_name_that_looks_like_a_verb_is_no_event(text: str, word: str) -> None
     record = read(text)
     assert word in [name.span.text for name in record.names]
     assert word not in [each.predicate.text for each in record.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Ukraina: Krievija apšaudījusi Harkivu",
+            "apšaudījusi",
+            {"agent": "Krievija", "patient": "Harkiva"},
+        ),
+        ("Eksporta tirgi: apjoms sarucis par ceturtdaļu", "sarucis", {"agent": "apjoms"}),
+        (
+            "Vēlēšanas: partijas iesniedz sarakstus",
+            "iesniedz",
+            {"agent": "partijas", "patient": "saraksti"},
+        ),
+    ],
+)
+def test_what_a_headline_puts_before_a_colon_takes_no_part(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected

@@ -46,8 +46,10 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         believed = believed_in(context.words, context.document.language, cue.token)
         if believed is None:
             return None
-        # `laikrakstam "Diena"`: the title alone is in the dative
         words, title_of = context.words, context.words.head[believed]
+        if words.tokens[believed].lemma in context.lexicon.cue_nouns:
+            return _possessor(context, believed)  # `ja ticam [ministra] solījumiem`; rumours are nobody's
+        # `laikrakstam "Diena"`: the title alone is in the dative
         named = words.relation[believed] == "nmod" and words.tokens[title_of].name != "O"
         return noun_phrase(context, title_of if named else believed, cue.token)
     if cue.kind == "source":
@@ -495,7 +497,7 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
-    if last < start:
+    if last < start or _is_time(context, start, last):
         return None
     if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
         owner = genitive_before(context, last, start - 1)
@@ -509,6 +511,12 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
         return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
+
+
+def _is_time(context: StatementContext, first: int, last: int) -> bool:
+    """Whether a phrase tells of when the data are: `pēc [pagājušā gada] datiem`."""
+    start, end = context.words.span(first, last)
+    return any(time.span.start <= start and end <= time.span.end for time in context.times_from(start, end))
 
 
 def _opens_clause(context: StatementContext, index: int, noun: int) -> bool:
@@ -531,6 +539,9 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
+    above = words.tokens[words.head[index]]
+    if token.upos == "ADJ" and words.head[index] > index and above.lemma in context.lexicon.information_nouns:
+        return True  # `pēc [oficiālās] statistikas datiem`
     if token.upos in ("ADJ", "NUM", "DET") and _is_attribute_of(context, token, words.tokens[cue.token]):
         return True  # `pēc [sākotnējās] versijas`, `no [neoficiāliem] avotiem`
     own = words.head[index] == cue.token and index > 0 and words.tokens[index - 1].name != "O"
