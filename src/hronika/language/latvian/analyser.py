@@ -9,6 +9,7 @@ from hronika.language.latvian.form_rules import (
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
+from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.nicknames import join_nicknames
 
@@ -61,6 +62,7 @@ class LatvianAnalyser:
                 token.inner = inner
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
+            attach_quoted_names(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
