@@ -781,3 +781,21 @@ def test_data_and_when_they_are_from_are_nobody(source: str) -> None:
 )
 def test_rumours_that_one_may_believe_are_nobody_s(text: str, source: str | None) -> None:
     assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ministrija pašvaldības mudina skolas slēgt.", "ministrija"),
+        ("Komisija partijas brīdināja, ka reklāma ir aizliegta.", "komisija"),
+        ("Policija autovadītājas aicina būt uzmanīgām.", "policija"),
+        ("Pašvaldības mudina skolas apvienot.", "pašvaldības"),
+    ],
+)
+def test_of_two_nouns_that_with_the_form_of_an_object_is_told(text: str, source: str) -> None:
+    assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize("text", ["Pēc @zinas teiktā, līgums parakstīts.", "“Tas ir labi,” rakstīja @zinas."])
+def test_an_account_does_not_decline(text: str) -> None:
+    assert speakers(text) == ["@zinas"]

@@ -42,6 +42,9 @@ CHARGED = [
 CALLED_FALSE = [
     ("Ir meli, ka Ozols zadzis naudu.", "zadzis", "denied"),
     ("Apgalvojums, ka skolu slēgs, ir nepatiess.", "slēgs", "denied"),
+    ("Runas par demisiju ministrs nosauca par muļķībām.", "demisiju", "denied"),
+    ("Muļķības, ka skolu slēgs.", "slēgs", "denied"),
+    ("Ir muļķība slēgt skolu.", "slēgt", "possible"),
     ("Tas, ka mērs esot aizbēdzis, neatbilst patiesībai.", "aizbēdzis", "denied"),
     ("Ziņas par premjera nāvi izrādījās nepatiesas.", "nāvi", "denied"),
     ("Baumas, ka rūpnīca bankrotējusi, neapstiprinājās.", "bankrotējusi", "possible"),
@@ -298,6 +301,8 @@ def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> Non
     [
         ("Irāna neved nekādas sarunas ar kaimiņiem.", "sarunas", "asserted", "negative"),
         ("Valdība ved sarunas ar kaimiņiem.", "sarunas", "asserted", "positive"),
+        ("Vēlētāji būtu gatavi atbalstīt jaunu partiju.", "atbalstīt", "hypothetical", "positive"),
+        ("Vēlētāji ir gatavi atbalstīt jaunu partiju.", "atbalstīt", "planned", "positive"),
         ("Ministrs neplāno demisiju.", "demisiju", "planned", "negative"),
         ("Valdība neplāno nodokļu celšanu.", "celšanu", "planned", "negative"),
         ("Streiks nav gaidāms.", "Streiks", "planned", "negative"),

@@ -215,3 +215,18 @@ def test_what_a_headline_puts_before_a_colon_takes_no_part(
     text: str, word: str, expected: dict[str, str]
 ) -> None:
     assert parts(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ministrs Andris Koks aizlidoja uz Briseli, un sanāksme notika vakarā.", "sanāksme", {}),
+        ("Sarakstu iesniegšana beigsies jūlijā, un vēlēšanas notiks oktobrī.", "vēlēšanas", {}),
+        ("Balsošana ir beigusies, un svinības notiks rīt.", "svinības", {}),
+        ("Policija ieradās un sāka izmeklēšanu.", "izmeklēšanu", {"agent": "policija"}),
+    ],
+)
+def test_what_takes_place_is_done_by_nobody_of_the_clause_before(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected

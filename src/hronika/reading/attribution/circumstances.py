@@ -186,11 +186,12 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
 def _dates(context: StatementContext, time: int, cue: int) -> bool:
     """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
 
-    `Baranovs, kuru atstādināja [pērn], noliedza, ka`
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`; `"A," sacīja Roze, atgādinot, ka [pērn] bijis citādi`
     """
     words, index = context.words, time
     while 0 <= index != cue:
-        if words.tokens[index].features.get("VerbForm") == "Fin":
+        says = index in context.cues and context.grammar.is_converb(words.tokens[index])
+        if says or words.tokens[index].features.get("VerbForm") == "Fin":
             return False
         index = words.head[index]
     return index == cue

@@ -158,6 +158,8 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
                 subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
             # Of a feminine plural the object has the same form: `[Ozols] baumas nosauca par absurdām`.
             subjects = [i for i in subjects if not _is_plain_thing(context, i)] or subjects
+            # `[Ministrija] pašvaldības mudina taupīt`
+            subjects = [i for i in subjects if not context.grammar.is_double(words.tokens[i])] or subjects
             nearest = min(subjects, key=lambda child: abs(child - index))
             if index != cue.token and _is_known_thing(context, nearest):
                 return None  # who says it is not told

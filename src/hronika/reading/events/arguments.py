@@ -107,7 +107,9 @@ class ArgumentFinder:
             argument for argument in found if not _is_label(self.words, trigger, argument, candidate)
         ]
         role: ParticipantRole = "patient" if self._passive(trigger.verb) else "agent"
-        with_verb = trigger.is_verb or trigger.carrier is not None
+        # What takes place is itself the subject: `Ministrs atbrauca, un [sanāksme] notika`.
+        takes_place = trigger.carrier is not None and self.clauses.subject(trigger.carrier) == trigger.word
+        with_verb = trigger.is_verb or (trigger.carrier is not None and not takes_place)
         if with_verb and not any(argument.role == role for argument in arguments):
             shared = (
                 self.subjects.of(trigger.verb, candidate)

@@ -226,6 +226,8 @@ class Governors:
             vouched = self._if_negated(index, effect)  # `nav liecinieku, kas pierādītu, ka`
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
+        if vouched == "planned" and any(self._is_conditional(i) for i in words.dependents(head, "cop")):
+            vouched = "hypothetical"  # `būtu gatavi balsot`
         if relation == "advcl" or (effect.apart and relation == "obj"):
             return None
         if self.is_clause(index):
