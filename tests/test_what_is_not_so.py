@@ -301,6 +301,9 @@ def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> Non
     [
         ("Irāna neved nekādas sarunas ar kaimiņiem.", "sarunas", "asserted", "negative"),
         ("Valdība ved sarunas ar kaimiņiem.", "sarunas", "asserted", "positive"),
+        ("Karavīri izvesti netikšot, uzsvēra ministrs.", "izvesti", "planned", "negative"),
+        ("Ministrs uzsvēra, ka nodokļi celti netikšot.", "celti", "planned", "negative"),
+        ("Skola slēgta tikšot rudenī, sacīja mērs.", "slēgta", "planned", "positive"),
         ("Vēlētāji būtu gatavi atbalstīt jaunu partiju.", "atbalstīt", "hypothetical", "positive"),
         ("Vēlētāji ir gatavi atbalstīt jaunu partiju.", "atbalstīt", "planned", "positive"),
         ("Ministrs neplāno demisiju.", "demisiju", "planned", "negative"),

@@ -6,6 +6,7 @@ from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_s
 from hronika.language.latvian.form_rules import (
     attach_definite_participles,
     attach_passives,
+    attach_quotative_passives,
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
@@ -65,5 +66,6 @@ class LatvianAnalyser:
             attach_quoted_names(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
+            attach_quotative_passives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
         return found

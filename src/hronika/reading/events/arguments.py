@@ -118,7 +118,9 @@ class ArgumentFinder:
                 or self.subjects.of_institution(trigger.verb)
             )
             if shared is not None and not shared.first <= trigger.word <= shared.last:
-                arguments.append(EventArgument(role, shared, shared=True))
+                of_other = EventArgument(role, shared, shared=True)
+                if not _is_label(self.words, trigger, of_other, candidate):
+                    arguments.append(of_other)
         if (
             candidate is not None
             and candidate.name is not None
