@@ -248,7 +248,8 @@ def _beside_relatives(context: StatementContext, start: int, stop: int) -> Itera
                 clause = words.head[clause]
             if clause > index and start <= words.head[clause] < index:
                 index = max(words.subtree(clause)) + 1
-                index += index < stop and words.tokens[index].text == ","
+                if index < stop and words.tokens[index].text == ",":
+                    index += 1
                 continue
         yield index
         index += 1
@@ -362,7 +363,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
     ):
         return True
-    says = next(filter(None, (_cue_at(context, i) for i in _same_subject(context, verb))), None)
+    found = [_cue_at(context, i) for i in _same_subject(context, verb)]
+    says = next((other for other in found if other is not None), None)
     return (
         says is not None
         and says.kind == "verb"
