@@ -301,6 +301,11 @@ def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> Non
     [
         ("Irāna neved nekādas sarunas ar kaimiņiem.", "sarunas", "asserted", "negative"),
         ("Valdība ved sarunas ar kaimiņiem.", "sarunas", "asserted", "positive"),
+        ("Lidmašīna uz Rīgu nelidos.", "nelidos", "planned", "negative"),
+        ("Uzņēmums vairs neražos cukuru.", "neražos", "planned", "negative"),
+        ("Rūpnīca atkal ražos cukuru.", "ražos", "planned", "positive"),
+        ("Mērs norādīja, ka ar ministri tikšoties otrdien.", "tikšoties", "planned", "positive"),
+        ("Direktore sacīja, ka pedagogi darbu nezaudēšot.", "nezaudēšot", "planned", "negative"),
         ("Karavīri izvesti netikšot, uzsvēra ministrs.", "izvesti", "planned", "negative"),
         ("Ministrs uzsvēra, ka nodokļi celti netikšot.", "celti", "planned", "negative"),
         ("Skola slēgta tikšot rudenī, sacīja mērs.", "slēgta", "planned", "positive"),

@@ -203,6 +203,7 @@ def test_a_name_that_looks_like_a_verb_is_no_event(text: str, word: str) -> None
             "apšaudījusi",
             {"agent": "Krievija", "patient": "Harkiva"},
         ),
+        ("Lidosta: pasažieru skaits februārī audzis", "audzis", {"agent": "pasažieru skaits"}),
         ("Eksporta tirgi: apjoms sarucis par ceturtdaļu", "sarucis", {"agent": "apjoms"}),
         (
             "Vēlēšanas: partijas iesniedz sarakstus",

@@ -211,6 +211,14 @@ def test_the_sign_of_a_number_is_said_too(text: str, content: str) -> None:
             "Ārste Anna Roze kliedēja bažas, ka zāles kaitējot. Pētījumi esot veikti.",
             [("Anna Roze", "zāles kaitējot"), ("Anna Roze", "Pētījumi esot veikti")],
         ),
+        (
+            "Baumas, ka skolu slēgs, direktore Anna Roze noraidīja. Skola strādāšot arī nākamgad.",
+            [(None, "skolu slēgs"), ("Anna Roze", "Skola strādāšot arī nākamgad")],
+        ),
+        (
+            "Runas par to, ka ēka esot pārdota, mērs Juris Koks noliedz. To tikšot lemts rudenī.",
+            [(None, "ēka esot pārdota"), ("Juris Koks", "To tikšot lemts rudenī")],
+        ),
         # A judgement is one in the present too, what somebody is commonly called is none.
         ("Asociācija šos apgalvojumus sauc par nepamatotiem.", [("asociācija", "par nepamatotiem")]),
         ("Opozīcija lēmumu sauc par kļūdu.", [("opozīcija", "par kļūdu")]),

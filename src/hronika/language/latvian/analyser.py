@@ -7,6 +7,7 @@ from hronika.language.latvian.form_rules import (
     attach_definite_participles,
     attach_passives,
     attach_quotative_passives,
+    mend_futures,
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
@@ -68,4 +69,5 @@ class LatvianAnalyser:
             attach_passives(sentence.tokens)
             attach_quotative_passives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
+            mend_futures(sentence.tokens)
         return found

@@ -121,6 +121,22 @@ def attach_quotative_passives(tokens: Sequence[Token]) -> None:
         token.upos, token.head, token.relation = "AUX", index - 1, "aux:pass"
 
 
+def mend_futures(tokens: Sequence[Token]) -> None:
+    """Give, in place, the future tense to verbs in -ot that have its form: `lidmašīna nelidos`.
+
+    In the present only a reflexive verb ends so, in the first person.
+    """
+    for token in tokens:
+        features, form = token.features, token.text.lower()
+        present = features.get("Tense") == "Pres" and features.get("VerbForm") == "Fin"
+        if present and token.lemma.endswith("ot") and form.removeprefix("ne") == token.lemma[:-1] + "s":
+            token.features = {
+                name: {"Tense": "Fut", "Person": "3"}.get(name, value)
+                for name, value in features.items()
+                if name != "Number"
+            }
+
+
 def mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
     """Give, in place, the past tense to reflexive verbs that have not the form of the future: `izglābās`."""
     for token in tokens:
