@@ -329,3 +329,34 @@ def test_what_is_not_carried_on_planned_or_talked_of(
 ) -> None:
     told = {each.predicate.text: (each.vouched, each.polarity) for each in hronika.read(text).events}
     assert told[predicate] == (vouched, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "kept"),
+    [
+        (
+            "Ministrs Koks atkārtoja, ka Ungārija ieročus nesūtīs, un pārmeta Kijivai vilcināšanos. "
+            "Kijiva šo pārmetumu noraidījusi.",
+            None,
+            "nesūtīs",
+        ),
+        (
+            "Mērs Koks paziņoja, ka tiltu slēgs, un apgalvoja, ka nauda pazudusi. "
+            "Deputāte Roze šo apgalvojumu noraidīja.",
+            "pazudusi",
+            "slēgs",
+        ),
+        (
+            "Mērs Koks solīja, ka tiltu slēgs, un brīdināja, ka balsts sabruks. "
+            "Inženiere Roze šo brīdinājumu noraidīja.",
+            "sabruks",
+            "slēgs",
+        ),
+    ],
+)
+def test_of_several_things_said_that_is_denied_whose_noun_takes_it_up(
+    text: str, denied: str | None, kept: str
+) -> None:
+    told = {each.predicate.text: each.vouched for each in hronika.read(text).events}
+    assert told[kept] == "planned"
+    assert denied is None or told[denied] == "denied"

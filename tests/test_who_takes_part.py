@@ -231,3 +231,22 @@ def test_what_takes_place_is_done_by_nobody_of_the_clause_before(
     text: str, word: str, expected: dict[str, str]
 ) -> None:
     assert parts(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ēku nolemts pārdot, informēja mērs Juris Koks.", "pārdot", {"patient": "ēka"}),
+        ("Tiltu iecerēts slēgt rudenī, sacīja mērs Juris Koks.", "slēgt", {"patient": "tilts"}),
+        ("Importu plānots atjaunot trešdien, pastāstīja diplomāts.", "atjaunot", {"patient": "imports"}),
+        (
+            "Mērs Juris Koks solīja atjaunot tiltu.",
+            "atjaunot",
+            {"agent": "Juris Koks", "patient": "tilts"},
+        ),
+    ],
+)
+def test_who_tells_of_a_plan_in_the_passive_does_not_carry_it_out(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected
