@@ -347,8 +347,8 @@ def test_what_is_not_carried_on_planned_or_talked_of(
             "slēgs",
         ),
         (
-            "Mērs Koks solīja, ka tiltu slēgs, un brīdināja, ka balsts sabruks. "
-            "Inženiere Roze šo brīdinājumu noraidīja.",
+            "Mērs Koks solīja, ka tiltu slēgs, un paziņoja, ka balsts sabruks. "
+            "Inženiere Roze šo paziņojumu noraidīja.",
             "sabruks",
             "slēgs",
         ),
