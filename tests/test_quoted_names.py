@@ -18,6 +18,9 @@ from hronika import read
             "Dzīvei un klusumam",
         ),
         ("Biedrība “Par sakoptu vidi” uzskata, ka atļauja ir prettiesiska.", "Par sakoptu vidi"),
+        ("Organizācija “Gribu palīdzēt” uzskata, ka režīms ir slikts.", "Gribu palīdzēt"),
+        ("Biedrība “Es gribu zināt” aicina slēgt poligonu.", "Es gribu zināt"),
+        ("Žurnāls “Ir” rakstīja, ka banka ir slēgta.", "Ir"),
         ("Biedrība “Vecāki” uzskata, ka skolas jāremontē.", "Vecāki"),
     ],
 )

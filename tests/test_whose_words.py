@@ -202,6 +202,15 @@ def test_the_sign_of_a_number_is_said_too(text: str, content: str) -> None:
             [("iedzīvotāji", "palīdzība nāks")],
         ),
         ("Eksperti pauda bažas, ka tarifi augs.", [("eksperti", "tarifi augs")]),
+        # The parse may hang who speaks on the object of the verb before.
+        (
+            "Kanclers Frīdrihs Mercs vienošanos slavēja un aicināja to pieņemt.",
+            [("Frīdrihs Mercs", "to pieņemt")],
+        ),
+        (
+            "Kanclere Anna Berga priekšlikumu noraidīja un brīdināja, ka tarifi kaitēs.",
+            [("Anna Berga", "tarifi kaitēs")],
+        ),
         # Who disproves rumours denies what they tell, and what goes on as hearsay is his.
         (
             "Mērs Juris Koks apgāza baumas, ka skolu slēgs. Lēmums vēl neesot pieņemts.",

@@ -16,7 +16,7 @@ def attach_quoted_names(tokens: Sequence[Token]) -> None:
 
     In the clause around it a name has the part of its noun, whatever its own words would be by their cases:
     of `Partija "Stabilitātei!" pieprasīja` nothing is the recipient. A name that is a nominative, or stands
-    in the case of its noun, is left as the parse has it.
+    in the case of its noun, is left as the parse has it, and so is all that is no phrase or clause.
     """
     for opening in range(1, len(tokens) - 2):
         if tokens[opening].text in MARKS and tokens[opening - 1].lemma in _organizations():
@@ -49,7 +49,11 @@ def _is_phrase(tokens: Sequence[Token], opening: int, closing: int) -> bool:
     inside = range(opening, closing + 1)
     tops = [i for i in inside if tokens[i].head not in inside and tokens[i].upos != "PUNCT"]
     own = tokens[opening - 1].features.get("Case")
-    return any(tokens[i].features.get("Case") not in (None, "Nom", own) for i in tops)
+    return any(
+        tokens[i].features.get("Case") not in (None, "Nom", own)
+        or tokens[i].features.get("VerbForm") == "Fin"
+        for i in tops
+    )
 
 
 def _attach(tokens: Sequence[Token], noun: int, closing: int) -> None:

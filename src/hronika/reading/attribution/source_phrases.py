@@ -12,7 +12,7 @@ from hronika.reading.attribution.source_bounds import before_outlet, without_occ
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import recipients
+from hronika.reading.document.syntax import is_subject_by_form, recipients
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
@@ -150,6 +150,7 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _attribute_name(context, child)
             and not is_object_by_form(context, child)
         ]
+        subjects = subjects or _on_object(context, candidate, index)
         if len(subjects) > 1 and index == cue.token:
             subjects = [i for i in subjects if not _is_asked_for(context, i, cue)] or subjects
         if subjects:
@@ -179,6 +180,20 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         said = _said_beside(context, index, head) if relation == "conj" else None
         index = head if said is None else said
     return None
+
+
+def _on_object(context: StatementContext, candidate: StatementCandidate, verb: int) -> list[int]:
+    """Persons in the form of the subject whom the parse hung on an object: `[Mercs] ieceri slavēja`."""
+    words = context.words
+    return [
+        name
+        for thing in words.dependents(verb, "obj")
+        for name in words.dependents(thing, "nmod")
+        if name < thing
+        and words.tokens[name].name == "B-person"
+        and is_subject_by_form(words, name, context.grammar)
+        and not _in_content(context, candidate, name)
+    ]
 
 
 def _speaks_elsewhere(context: StatementContext, cue: Cue, first: int) -> bool:
