@@ -102,3 +102,21 @@ def test_of_parts_around_midnight_the_day_is_not_made_up() -> None:
 )
 def test_a_programme_or_a_single_time_is_no_live_blog(text: str) -> None:
     assert all(item.said_at is None for item in read(text, published="2024-05-12").statements)
+
+
+@pytest.mark.parametrize(
+    ("entry", "speaker", "content"),
+    [
+        ("12.20 Deputāte Anna Roze: Es šo lēmumu neatbalstīšu.", "Anna Roze", "Es šo lēmumu neatbalstīšu"),
+        ("12.20 Mērs Uģis Koks to noliedz. Viņš sola atbildēt rīt.", "Uģis Koks", "atbildēt rīt"),
+        ("12.20 Kā LETA sacīja mērs Uģis Koks, tilts būs slēgts.", "Uģis Koks", "tilts būs slēgts"),
+        ("12.20 – Tilts ir slēgts, sacīja mērs Uģis Koks.", "Uģis Koks", "Tilts ir slēgts"),
+        ("12.20 “Rīgas tilts” vadītājs Uģis Koks cer, ka tiltu atvērs.", "Uģis Koks", "tiltu atvērs"),
+    ],
+)
+def test_the_time_before_an_entry_is_no_part_of_its_sentence(entry: str, speaker: str, content: str) -> None:
+    text = f"Tilta vietā strādā glābēji.\n\n{entry}\n\n12.45 Policija satiksmi novirzījusi pa Krasta ielu."
+    (said,) = read(text, published="2024-05-12").statements
+    assert said.speaker_name == speaker
+    assert [span.text for span in said.content] == [content]
+    assert getattr(said.said_at, "text", None) == "12.20"

@@ -865,3 +865,61 @@ def test_who_goes_on_after_what_is_said_is_the_same(text: str) -> None:
 )
 def test_many_papers_are_nobodys_who_spoke_before(text: str) -> None:
     assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kāds Pentagona avots aģentūrai AP sacīja, ka raķetes beigušās.", "Pentagona avots"),
+        ("Vairāki Eiropas Komisijas avoti apgalvo, ka tarifus atcels.", "Eiropas Komisijas avoti"),
+        ("“Nekas nav izlemts,” sacīja valdības avots.", "valdības avots"),
+        ("Pēc Kremļa avota teiktā, sarunas notiks.", "Kremļa avots"),
+        ("Pēc diplomātisko avotu sniegtās informācijas, sarunas izgāzušās.", "diplomātiskie avoti"),
+    ],
+)
+def test_a_source_in_an_institution_is_not_that_institution(text: str, source: str) -> None:
+    assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Pēc oficiālās statistikas datiem", "Pēc centrālās statistikas datiem",
+        "Pēc aktuālās prognozes datiem",
+        "Pēc janvāra datiem", "Pēc pagājušā gada datiem", "Saskaņā ar 2023. gada datiem",
+    ],
+)  # fmt: skip
+def test_data_and_when_they_are_from_are_nobody(source: str) -> None:
+    assert speakers(f"{source}, iedzīvotāju skaits sarucis.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ja tic baumām, ministrs atkāpsies jau rīt.", None),
+        ("Ja var ticēt runām finanšu aprindās, banku pārdos igauņiem.", None),
+        ("Cenas, ja tic tenkām, kritīsies.", None),
+        ("Ja tic ministra Jura Zaķa solījumiem, algas augs.", "Juris Zaķis"),
+        ("Ja var ticēt laikrakstam “Ausma”, līgums jau parakstīts.", "Ausma"),
+    ],
+)
+def test_rumours_that_one_may_believe_are_nobody_s(text: str, source: str | None) -> None:
+    assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ministrija pašvaldības mudina skolas slēgt.", "ministrija"),
+        ("Komisija partijas brīdināja, ka reklāma ir aizliegta.", "komisija"),
+        ("Policija autovadītājas aicina būt uzmanīgām.", "policija"),
+        ("Pašvaldības mudina skolas apvienot.", "pašvaldības"),
+    ],
+)
+def test_of_two_nouns_that_with_the_form_of_an_object_is_told(text: str, source: str) -> None:
+    assert speakers(text) == [source]
+
+
+@pytest.mark.parametrize("text", ["Pēc @zinas teiktā, līgums parakstīts.", "“Tas ir labi,” rakstīja @zinas."])
+def test_an_account_does_not_decline(text: str) -> None:
+    assert speakers(text) == ["@zinas"]

@@ -23,6 +23,10 @@ def reader() -> Reader:
         ("Jaunais direktors darbu sāk pirmdien.", {"pirmdien": "2025-06-09"}),
         ("Līgums beidzas decembrī.", {"decembrī": "2025-12"}),
         ("Portāls otrdien raksta par skolām.", {"otrdien": "2025-06-03"}),
+        # the day beside a plan is that of what is planned
+        ("Valdība otrdien plāno lemt par atbalstu.", {"otrdien": "2025-06-10"}),
+        ("Saeima ceturtdien grasās balsot.", {"ceturtdien": "2025-06-05"}),
+        ("Uzņēmums septembrī paredz atvērt rūpnīcu.", {"septembrī": "2025-09"}),
         # a state lasts, an act is over
         ("Ceļš slēgts līdz pirmdienai.", {"pirmdienai": "2025-06-09"}),
         ("Izstāde atvērta līdz 20. augustam.", {"20. augustam": "2025-08-20"}),

@@ -42,6 +42,9 @@ CHARGED = [
 CALLED_FALSE = [
     ("Ir meli, ka Ozols zadzis naudu.", "zadzis", "denied"),
     ("Apgalvojums, ka skolu slēgs, ir nepatiess.", "slēgs", "denied"),
+    ("Runas par demisiju ministrs nosauca par muļķībām.", "demisiju", "denied"),
+    ("Muļķības, ka skolu slēgs.", "slēgs", "denied"),
+    ("Ir muļķība slēgt skolu.", "slēgt", "possible"),
     ("Tas, ka mērs esot aizbēdzis, neatbilst patiesībai.", "aizbēdzis", "denied"),
     ("Ziņas par premjera nāvi izrādījās nepatiesas.", "nāvi", "denied"),
     ("Baumas, ka rūpnīca bankrotējusi, neapstiprinājās.", "bankrotējusi", "possible"),
@@ -291,3 +294,69 @@ def test_what_nobody_plans_will_not_happen(text: str, polarity: str) -> None:
 )
 def test_an_adverb_made_of_a_participle_is_no_event(text: str, none: str) -> None:
     assert none not in {event.predicate.text for event in hronika.read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched", "polarity"),
+    [
+        ("Irāna neved nekādas sarunas ar kaimiņiem.", "sarunas", "asserted", "negative"),
+        ("Valdība ved sarunas ar kaimiņiem.", "sarunas", "asserted", "positive"),
+        ("Lidmašīna uz Rīgu nelidos.", "nelidos", "planned", "negative"),
+        ("Uzņēmums vairs neražos cukuru.", "neražos", "planned", "negative"),
+        ("Rūpnīca atkal ražos cukuru.", "ražos", "planned", "positive"),
+        ("Mērs norādīja, ka ar ministri tikšoties otrdien.", "tikšoties", "planned", "positive"),
+        ("Direktore sacīja, ka pedagogi darbu nezaudēšot.", "nezaudēšot", "planned", "negative"),
+        ("Karavīri izvesti netikšot, uzsvēra ministrs.", "izvesti", "planned", "negative"),
+        ("Ministrs uzsvēra, ka nodokļi celti netikšot.", "celti", "planned", "negative"),
+        ("Skola slēgta tikšot rudenī, sacīja mērs.", "slēgta", "planned", "positive"),
+        ("Vēlētāji būtu gatavi atbalstīt jaunu partiju.", "atbalstīt", "hypothetical", "positive"),
+        ("Vēlētāji ir gatavi atbalstīt jaunu partiju.", "atbalstīt", "planned", "positive"),
+        ("Ministrs neplāno demisiju.", "demisiju", "planned", "negative"),
+        ("Valdība neplāno nodokļu celšanu.", "celšanu", "planned", "negative"),
+        ("Streiks nav gaidāms.", "Streiks", "planned", "negative"),
+        ("Par sankciju mīkstināšanu nav ne runas.", "mīkstināšanu", "possible", "negative"),
+        ("Par bankas pārdošanu nevar būt ne runas.", "pārdošanu", "possible", "negative"),
+        ("Nav runas par tarifu celšanu.", "celšanu", "possible", "negative"),
+        ("Runas par tarifu celšanu nav pamatotas.", "celšanu", "possible", "positive"),
+        ("Runas par valdības krišanu nerimst.", "krišanu", "possible", "positive"),
+        ("Lēmums par skolas slēgšanu vēl nav pieņemts.", "slēgšanu", "possible", "positive"),
+        ("Dome nepieņēma lēmumu slēgt skolu.", "slēgt", "possible", "positive"),
+        ("Lēmums par skolas slēgšanu pieņemts.", "slēgšanu", "planned", "positive"),
+    ],
+)
+def test_what_is_not_carried_on_planned_or_talked_of(
+    text: str, predicate: str, vouched: str, polarity: str
+) -> None:
+    told = {each.predicate.text: (each.vouched, each.polarity) for each in hronika.read(text).events}
+    assert told[predicate] == (vouched, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "kept"),
+    [
+        (
+            "Ministrs Koks atkārtoja, ka Ungārija ieročus nesūtīs, un pārmeta Kijivai vilcināšanos. "
+            "Kijiva šo pārmetumu noraidījusi.",
+            None,
+            "nesūtīs",
+        ),
+        (
+            "Mērs Koks paziņoja, ka tiltu slēgs, un apgalvoja, ka nauda pazudusi. "
+            "Deputāte Roze šo apgalvojumu noraidīja.",
+            "pazudusi",
+            "slēgs",
+        ),
+        (
+            "Mērs Koks solīja, ka tiltu slēgs, un paziņoja, ka balsts sabruks. "
+            "Inženiere Roze šo paziņojumu noraidīja.",
+            "sabruks",
+            "slēgs",
+        ),
+    ],
+)
+def test_of_several_things_said_that_is_denied_whose_noun_takes_it_up(
+    text: str, denied: str | None, kept: str
+) -> None:
+    told = {each.predicate.text: each.vouched for each in hronika.read(text).events}
+    assert told[kept] == "planned"
+    assert denied is None or told[denied] == "denied"

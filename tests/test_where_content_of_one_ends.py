@@ -416,3 +416,34 @@ def test_a_single_verb_goes_on_after_a_tag(text: str, rest: str) -> None:
 def test_how_to_do_it_is_asked_and_what_another_does_is_not(text: str, contents: list[str]) -> None:
     first = hronika.read(text).statements[0]
     assert [span.text for span in first.content] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Skolotāja Inta Bite atzina, ka skolā valdot nesaskaņas, savukārt uzņēmējs, kurš nevēlējās "
+            "tikt nosaukts vārdā, prognozēja, ka nekas nemainīsies.",
+            [("Inta Bite", "skolā valdot nesaskaņas"), ("uzņēmējs", "nekas nemainīsies")],
+        ),
+        (
+            "Ministrs Juris Zaķis sacīja, ka tarifi augs, bet arodbiedrība, kas viņu kritizē, paziņoja, "
+            "ka prasīs pārrēķinu.",
+            [("Juris Zaķis", "tarifi augs"), ("arodbiedrība", "prasīs pārrēķinu")],
+        ),
+        (
+            "Vicemērs Guntis Roga solīja, ka darbi ritēs naktīs, savukārt deputāte Olga Veide pārmeta domei "
+            "gausumu un vaicāja, kāpēc remonts nav sākts agrāk.",
+            [("Guntis Roga", "darbi ritēs naktīs"), ("Olga Veide", "kāpēc remonts nav sākts agrāk")],
+        ),
+        # What is set against it and is said by nobody else is his.
+        (
+            "Ministrs Juris Zaķis norādīja, ka Latvija nodokli necels, savukārt Igaunija to paaugstināja.",
+            [("Juris Zaķis", "Latvija nodokli necels, savukārt Igaunija to paaugstināja")],
+        ),
+    ],
+)
+def test_a_contrast_turns_to_another_beside_relative_clauses_too(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(text) == expected

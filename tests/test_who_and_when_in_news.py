@@ -228,3 +228,16 @@ def test_shares_are_no_actions(text: str, happens: bool) -> None:
 )
 def test_what_is_named(text: str, names: list[str]) -> None:
     assert [name.name for name in read(text).names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("“Tas ir labi,” sacīja Roze, atgādinot, ka kontrole jau 2023. gadā pārmetusi tērēšanu.", None),
+        ("“Tas ir labi,” otrdien sacīja Roze, piebilstot, ka pērn bijis citādi.", "otrdien"),
+        ("Pirmdien uzstājoties Saeimā, Roze sacīja, ka algas augs.", "Pirmdien"),
+    ],
+)
+def test_when_something_was_said_is_not_told_by_what_is_said_beside_it(text: str, when: str | None) -> None:
+    said = hronika.read(text, published="2024-05-07").statements[0]
+    assert (said.said_at.text if said.said_at else None) == when

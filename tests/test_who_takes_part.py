@@ -193,3 +193,60 @@ def test_a_name_that_looks_like_a_verb_is_no_event(text: str, word: str) -> None
     record = read(text)
     assert word in [name.span.text for name in record.names]
     assert word not in [each.predicate.text for each in record.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Ukraina: Krievija apšaudījusi Harkivu",
+            "apšaudījusi",
+            {"agent": "Krievija", "patient": "Harkiva"},
+        ),
+        ("Lidosta: pasažieru skaits februārī audzis", "audzis", {"agent": "pasažieru skaits"}),
+        ("Eksporta tirgi: apjoms sarucis par ceturtdaļu", "sarucis", {"agent": "apjoms"}),
+        (
+            "Vēlēšanas: partijas iesniedz sarakstus",
+            "iesniedz",
+            {"agent": "partijas", "patient": "saraksti"},
+        ),
+    ],
+)
+def test_what_a_headline_puts_before_a_colon_takes_no_part(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ministrs Andris Koks aizlidoja uz Briseli, un sanāksme notika vakarā.", "sanāksme", {}),
+        ("Sarakstu iesniegšana beigsies jūlijā, un vēlēšanas notiks oktobrī.", "vēlēšanas", {}),
+        ("Balsošana ir beigusies, un svinības notiks rīt.", "svinības", {}),
+        ("Policija ieradās un sāka izmeklēšanu.", "izmeklēšanu", {"agent": "policija"}),
+    ],
+)
+def test_what_takes_place_is_done_by_nobody_of_the_clause_before(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ēku nolemts pārdot, informēja mērs Juris Koks.", "pārdot", {"patient": "ēka"}),
+        ("Tiltu iecerēts slēgt rudenī, sacīja mērs Juris Koks.", "slēgt", {"patient": "tilts"}),
+        ("Importu plānots atjaunot trešdien, pastāstīja diplomāts.", "atjaunot", {"patient": "imports"}),
+        (
+            "Mērs Juris Koks solīja atjaunot tiltu.",
+            "atjaunot",
+            {"agent": "Juris Koks", "patient": "tilts"},
+        ),
+    ],
+)
+def test_who_tells_of_a_plan_in_the_passive_does_not_carry_it_out(
+    text: str, word: str, expected: dict[str, str]
+) -> None:
+    assert parts(text, word) == expected

@@ -187,3 +187,61 @@ def test_a_name_in_words_has_no_half_of_a_pair_of_marks(text: str, name: str) ->
 )
 def test_the_sign_of_a_number_is_said_too(text: str, content: str) -> None:
     assert [words for _, words in told(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The noun that a verb of saying takes has the form of a subject, too.
+        (
+            "Baltijas amatpersonas, ar kurām sarunājās BNS, pauda bažas, ka signāls būs nepareizs.",
+            [("Baltijas amatpersonas", "signāls būs nepareizs")],
+        ),
+        (
+            "Iedzīvotāji, kuru mājas applūda, izteica šaubas, vai palīdzība nāks.",
+            [("iedzīvotāji", "palīdzība nāks")],
+        ),
+        ("Eksperti pauda bažas, ka tarifi augs.", [("eksperti", "tarifi augs")]),
+        # The parse may hang who speaks on the object of the verb before.
+        (
+            "Kanclers Frīdrihs Mercs vienošanos slavēja un aicināja to pieņemt.",
+            [("Frīdrihs Mercs", "to pieņemt")],
+        ),
+        (
+            "Kanclere Anna Berga priekšlikumu noraidīja un brīdināja, ka tarifi kaitēs.",
+            [("Anna Berga", "tarifi kaitēs")],
+        ),
+        # Who disproves rumours denies what they tell, and what goes on as hearsay is his.
+        (
+            "Mērs Juris Koks apgāza baumas, ka skolu slēgs. Lēmums vēl neesot pieņemts.",
+            [("Juris Koks", "skolu slēgs"), ("Juris Koks", "Lēmums vēl neesot pieņemts")],
+        ),
+        (
+            "Ārste Anna Roze kliedēja bažas, ka zāles kaitējot. Pētījumi esot veikti.",
+            [("Anna Roze", "zāles kaitējot"), ("Anna Roze", "Pētījumi esot veikti")],
+        ),
+        (
+            "Baumas, ka skolu slēgs, direktore Anna Roze noraidīja. Skola strādāšot arī nākamgad.",
+            [(None, "skolu slēgs"), ("Anna Roze", "Skola strādāšot arī nākamgad")],
+        ),
+        (
+            "Runas par to, ka ēka esot pārdota, mērs Juris Koks noliedz. To tikšot lemts rudenī.",
+            [(None, "ēka esot pārdota"), ("Juris Koks", "To tikšot lemts rudenī")],
+        ),
+        # A judgement is one in the present too, what somebody is commonly called is none.
+        ("Asociācija šos apgalvojumus sauc par nepamatotiem.", [("asociācija", "par nepamatotiem")]),
+        ("Opozīcija lēmumu sauc par kļūdu.", [("opozīcija", "par kļūdu")]),
+        ("Ekonomists Andris Koks kritumu sauc par gaidītu.", [("Andris Koks", "par gaidītu")]),
+        ("Tautā viņu sauca par Lāci. Šo ziedu sauc par madaru.", []),
+    ],
+)
+def test_nouns_and_names_that_verbs_of_saying_take(text: str, expected: list[tuple[str | None, str]]) -> None:
+    said = hronika.read(text).statements
+    assert [(each.speaker_name, each.content[0].text) for each in said] == expected
+
+
+@pytest.mark.parametrize("where", ["platformā “X”", "platformā “Telegram”", "tīklā “Facebook”"])
+def test_a_platform_is_where_it_was_written(where: str) -> None:
+    (statement,) = hronika.read(f"Ministre Anna Roze {where} rakstīja, ka algas augs.").statements
+    assert statement.medium is not None
+    assert statement.medium.text == where

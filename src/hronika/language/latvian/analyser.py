@@ -8,10 +8,13 @@ from hronika.language.latvian.form_rules import (
     attach_definite_participles,
     attach_passives,
     attach_pronouns,
+    attach_quotative_passives,
+    mend_futures,
     mend_infinitives,
     mend_reflexive_tenses,
 )
 from hronika.language.latvian.network import Network
+from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.nicknames import join_nicknames
 
@@ -64,10 +67,13 @@ class LatvianAnalyser:
                 token.inner = inner
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
+            attach_quoted_names(sentence.tokens)
             attach_definite_participles(sentence.tokens)
             attach_passives(sentence.tokens)
             attach_asked(sentence.tokens)
             attach_pronouns(sentence.tokens)
             mend_infinitives(sentence.tokens)
+            attach_quotative_passives(sentence.tokens)
             mend_reflexive_tenses(sentence.tokens)
+            mend_futures(sentence.tokens)
         return found

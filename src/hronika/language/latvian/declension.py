@@ -103,9 +103,9 @@ class LatvianDeclension:
 
 
 def _does_not_decline(token: Token) -> bool:
-    """Whether a word is an abbreviation, an initial or an acronym, which has one form for all cases."""
+    """Whether a word is an abbreviation, an initial, an acronym or an account: one form for all cases."""
     text = token.text
-    if text.endswith(".") or token.features.get("Abbr") == "Yes":
+    if text.endswith(".") or text.startswith("@") or token.features.get("Abbr") == "Yes":
         return True
     if not keeps_capitals(text):
         return False

@@ -176,6 +176,42 @@ def mend_infinitives(tokens: Sequence[Token]) -> None:
             token.head = above
 
 
+def attach_quotative_passives(tokens: Sequence[Token]) -> None:
+    """Make, in place, `tikt` in the quotative mood the auxiliary of the participle before it.
+
+    `Karavīri izvesti [netikšot]`: the parse may make a predicate of each.
+    """
+    for index in range(1, len(tokens)):
+        token, participle = tokens[index], tokens[index - 1]
+        features = participle.features
+        passive = features.get("VerbForm") == "Part" and features.get("Voice") == "Pass"
+        quotative = token.lemma == "tikt" and token.features.get("Mood") == "Qot"
+        if not (quotative and passive and features.get("Case") == "Nom" and token.upos == "VERB"):
+            continue
+        if participle.head == index:
+            participle.head, participle.relation = token.head, token.relation
+        for other in tokens:
+            if other.head == index:
+                other.head = index - 1
+        token.upos, token.head, token.relation = "AUX", index - 1, "aux:pass"
+
+
+def mend_futures(tokens: Sequence[Token]) -> None:
+    """Give, in place, the future tense to verbs in -ot that have its form: `lidmašīna nelidos`.
+
+    In the present only a reflexive verb ends so, in the first person.
+    """
+    for token in tokens:
+        features, form = token.features, token.text.lower()
+        present = features.get("Tense") == "Pres" and features.get("VerbForm") == "Fin"
+        if present and token.lemma.endswith("ot") and form.removeprefix("ne") == token.lemma[:-1] + "s":
+            token.features = {
+                name: {"Tense": "Fut", "Person": "3"}.get(name, value)
+                for name, value in features.items()
+                if name != "Number"
+            }
+
+
 def mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
     """Give, in place, the past tense to reflexive verbs that have not the form of the future: `izglābās`."""
     for token in tokens:

@@ -136,7 +136,8 @@ class LatvianGrammar:
         features = token.features
         if features.get("Tense") == "Fut" or self._has_ending_of_future(token):
             return True
-        return features.get("VerbForm") == "Conv" and self._has_ending_of_future_hearsay(token)
+        hearsay = features.get("VerbForm") == "Conv" or features.get("Mood") == "Qot"
+        return hearsay and self._has_ending_of_future_hearsay(token)
 
     @staticmethod
     def _has_ending_of_future(token: Token) -> bool:

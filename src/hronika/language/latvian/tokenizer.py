@@ -103,6 +103,14 @@ _TOKEN = re.compile(
     "(?! )(?:{})".format("|".join(f"(?P<{name}>{pattern})" if name else pattern for name, pattern in _KINDS))
 )
 
+# A time of day that opens a line, and what sets it off from the sentence after it, which it is no part of.
+_CLOCK = re.compile(
+    rf"^[ \t]*(?P<clock>[\[(]?(?:[01]?\d|2[0-3])[.:][0-5]\d[\])]?[ \t]+(?:[-–—|•·][ \t]*)?)"
+    rf"(?=[{DOUBLE_CHARACTERS}]?{_CAPITAL})",
+    re.MULTILINE,
+)
+_FEWEST = 2  # such times in a live blog
+
 # In a word with hyphens: a word with these letters is foreign, and what is joined so stays joined.
 _FOREIGN = re.compile("[qwxyQWXY]")
 _COUNTRY = re.compile(r"(?:\w{2,}(?<!Mar)ijas|Ukrainas|Lietuvas|Ķīnas|Eiropas|Rīgas|ASV|ES|NATO)\Z")
@@ -135,6 +143,12 @@ def sentences(text: str) -> list[Sentence]:
     return list(_sentences(text))
 
 
+def _clocks(text: str) -> dict[int, int]:
+    """Where the times of day of a live blog stand and where the sentences after them begin."""
+    found = {match.start("clock"): match.end() for match in _CLOCK.finditer(text)}
+    return found if len(found) >= _FEWEST else {}
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences as they end."""
     tokens: list[Token] = []
@@ -143,6 +157,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
     end = len(text) + 1  # where the sentence ends, once that is known
     quoted = False  # inside straight quotation marks
     soft = set(soft_breaks(text, _NEVER_LAST))
+    clocks = _clocks(text)
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
         kind = match.lastgroup
@@ -157,6 +172,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
             tokens = []
             paragraph = next_paragraph
             end = len(text) + 1
+        end = clocks.get(start, end)
         if kind is None or kind == "run":
             tokens.append(Token(start, stop, match[0], "", "X", NO_FEATURES))
         elif kind == "compound":

@@ -196,14 +196,16 @@ def _is_said(context: StatementContext, offset: int, cue: int) -> bool:
 def _dates(context: StatementContext, time: int, cue: int) -> bool:
     """Whether a word of a time hangs on a cue and not on the verb of a clause under it or beside it.
 
-    `Baranovs, kuru atstādināja [pērn], noliedza, ka`. When a document was issued is when it says it.
+    `Baranovs, kuru atstādināja [pērn], noliedza, ka`; `sacīja Roze, atgādinot, ka [pērn] bijis citādi`. When
+    a document was issued is when it says it.
     """
     words, index = context.words, time
     while 0 <= index != cue:
         noun = words.head[index]
         relative = words.relation[index] == "acl" and words.child(index, "nsubj") is not None
         of_somebody = relative and not is_document(words, context.document.language, noun)
-        if of_somebody or words.tokens[index].features.get("VerbForm") == "Fin":
+        says = index in context.cues and context.grammar.is_converb(words.tokens[index])
+        if of_somebody or says or words.tokens[index].features.get("VerbForm") == "Fin":
             return False
         index = words.head[index]
     return index == cue

@@ -124,7 +124,8 @@ class ReferentFinder:
             bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
             guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
             return _by("context" if guessed else "role", found)
-        speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
+        # A court, a newspaper; a source in the ministry, who is not the ministry.
+        speaks = head.lemma in self.lexicon.organizations or head.lemma in self.lexicon.vague_people
         if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
@@ -339,7 +340,7 @@ class ReferentFinder:
             known = lemma in lexicon.roles or lemma in lexicon.organizations
             if not known:
                 return None
-        if lemma in lexicon.source_documents:
+        if lemma in lexicon.source_documents and lemma not in lexicon.vague_people:
             return self._owner(phrase)
         indefinite = any(
             not _ANYBODY.isdisjoint(tokens[i].features.get("PronType", "").split(","))

@@ -13,7 +13,7 @@ from hronika.reading.attribution.source_bounds import before_outlet, without_occ
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import recipients
+from hronika.reading.document.syntax import is_subject_by_form, recipients
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
@@ -47,8 +47,10 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         believed = believed_in(context.words, context.document.language, cue.token)
         if believed is None:
             return None
-        # `laikrakstam "Diena"`: the title alone is in the dative
         words, title_of = context.words, context.words.head[believed]
+        if words.tokens[believed].lemma in context.lexicon.cue_nouns:
+            return _possessor(context, believed)  # `ja ticam [ministra] solījumiem`; rumours are nobody's
+        # `laikrakstam "Diena"`: the title alone is in the dative
         named = words.relation[believed] == "nmod" and words.tokens[title_of].name != "O"
         return noun_phrase(context, title_of if named else believed, cue.token)
     if cue.kind == "source":
@@ -151,6 +153,7 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _attribute_name(context, child)
             and not is_object_by_form(context, child)
         ]
+        subjects = subjects or _on_object(context, candidate, index)
         if len(subjects) > 1 and index == cue.token:
             subjects = [i for i in subjects if not _is_asked_for(context, i, cue)] or subjects
         if subjects:
@@ -159,6 +162,8 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
                 subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
             # Of a feminine plural the object has the same form: `[Ozols] baumas nosauca par absurdām`.
             subjects = [i for i in subjects if not _is_plain_thing(context, i)] or subjects
+            # `[Ministrija] pašvaldības mudina taupīt`
+            subjects = [i for i in subjects if not context.grammar.is_double(words.tokens[i])] or subjects
             nearest = min(subjects, key=lambda child: abs(child - index))
             if index != cue.token and _is_known_thing(context, nearest):
                 return None  # who says it is not told
@@ -178,6 +183,20 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         said = _said_beside(context, index, head) if relation == "conj" else None
         index = head if said is None else said
     return None
+
+
+def _on_object(context: StatementContext, candidate: StatementCandidate, verb: int) -> list[int]:
+    """Persons in the form of the subject whom the parse hung on an object: `[Mercs] ieceri slavēja`."""
+    words = context.words
+    return [
+        name
+        for thing in words.dependents(verb, "obj")
+        for name in words.dependents(thing, "nmod")
+        if name < thing
+        and words.tokens[name].name == "B-person"
+        and is_subject_by_form(words, name, context.grammar)
+        and not _in_content(context, candidate, name)
+    ]
 
 
 def _speaks_elsewhere(context: StatementContext, cue: Cue, first: int) -> bool:
@@ -545,7 +564,7 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
-    if last < start:
+    if last < start or _is_time(context, start, last):
         return None
     if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
         owner = genitive_before(context, last, start - 1)
@@ -559,6 +578,12 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
         return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
+
+
+def _is_time(context: StatementContext, first: int, last: int) -> bool:
+    """Whether a phrase tells of when the data are: `pēc [pagājušā gada] datiem`."""
+    start, end = context.words.span(first, last)
+    return any(time.span.start <= start and end <= time.span.end for time in context.times_from(start, end))
 
 
 def _opens_clause(context: StatementContext, index: int, noun: int) -> bool:
@@ -581,6 +606,9 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
+    above = words.tokens[words.head[index]]
+    if token.upos == "ADJ" and words.head[index] > index and above.lemma in context.lexicon.information_nouns:
+        return True  # `pēc [oficiālās] statistikas datiem`
     if token.upos in ("ADJ", "NUM", "DET") and _is_attribute_of(context, token, words.tokens[cue.token]):
         return True  # `pēc [sākotnējās] versijas`, `no [neoficiāliem] avotiem`
     own = words.head[index] == cue.token and index > 0 and words.tokens[index - 1].name != "O"

@@ -125,6 +125,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     token, relation = words.tokens[child], words.relation[child]
     if words.governs(child, cue):
         return True
+    if child < head and any(words.tokens[i].text == ":" for i in range(child + 1, head)):
+        return True  # `[Lidosta]: pasažieru skaits audzis`
     if relation == "advmod":
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
     if relation == "conj" and child > head and _is_rejected(view, child):

@@ -7,7 +7,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors, recipients
-from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.events.implicit_subjects import ImplicitSubjects
 from hronika.reading.events.noun_agents import NounAgents
@@ -56,14 +56,23 @@ class EventArgument:
     shared: bool = False
 
 
-def _is_label(argument: EventArgument, candidate: StatementCandidate | None) -> bool:
-    """Whether a phrase is the label before a colon, of who tells of the event: `[Avoti]: X atkāpsies`.
+def _is_label(
+    words: TokenSequence, trigger: Trigger, argument: EventArgument, candidate: StatementCandidate | None
+) -> bool:
+    """Whether a phrase is the label before a colon, of who or what is spoken of: `[Avoti]: X atkāpsies`.
 
-    The parse may make it a subject or object of what is said.
+    The parse may make it a subject or object of what is said (`[Ukraina]: Krievija apšaudījusi Harkivu`).
     """
-    if candidate is None or candidate.cue is not None or candidate.speaker is None or argument.phrase is None:
+    phrase = argument.phrase
+    if phrase is None:
         return False
-    return candidate.speaker.first <= argument.phrase.head <= candidate.speaker.last
+    colon = phrase.last + 1
+    opens = phrase.first == words.bounds(phrase.head)[0]
+    if opens and colon < trigger.word and words.tokens[colon].text == ":":
+        return True
+    if candidate is None or candidate.cue is not None or candidate.speaker is None:
+        return False
+    return candidate.speaker.first <= phrase.head <= candidate.speaker.last
 
 
 class ArgumentFinder:
@@ -94,9 +103,13 @@ class ArgumentFinder:
     def of(self, trigger: Trigger, candidate: StatementCandidate | None) -> list[EventArgument]:
         """All arguments of an event, in text order; `candidate` is the statement that it stands in."""
         found = self._of_verb(trigger) if trigger.is_verb else self._of_noun(trigger)
-        arguments = [argument for argument in found if not _is_label(argument, candidate)]
+        arguments = [
+            argument for argument in found if not _is_label(self.words, trigger, argument, candidate)
+        ]
         role: ParticipantRole = "patient" if self._passive(trigger.verb) else "agent"
-        with_verb = trigger.is_verb or trigger.carrier is not None
+        # What takes place is itself the subject: `Ministrs atbrauca, un [sanāksme] notika`.
+        takes_place = trigger.carrier is not None and self.clauses.subject(trigger.carrier) == trigger.word
+        with_verb = trigger.is_verb or (trigger.carrier is not None and not takes_place)
         if with_verb and not any(argument.role == role for argument in arguments):
             shared = (
                 self.subjects.of(trigger.verb, candidate)
@@ -105,7 +118,9 @@ class ArgumentFinder:
                 or self.subjects.of_institution(trigger.verb)
             )
             if shared is not None and not shared.first <= trigger.word <= shared.last:
-                arguments.append(EventArgument(role, shared, shared=True))
+                of_other = EventArgument(role, shared, shared=True)
+                if not _is_label(self.words, trigger, of_other, candidate):
+                    arguments.append(of_other)
         if (
             candidate is not None
             and candidate.name is not None

@@ -226,6 +226,8 @@ class Governors:
             vouched = self._if_negated(index, effect)  # `nav liecinieku, kas pierādītu, ka`
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
+        if vouched == "planned" and any(self._is_conditional(i) for i in words.dependents(head, "cop")):
+            vouched = "hypothetical"  # `būtu gatavi balsot`
         if relation == "advcl" or (effect.apart and relation == "obj"):
             return None
         if self.is_clause(index):
@@ -376,7 +378,8 @@ class Governors:
                 continue
             if role(words, noun) == "place" and not effect.state:
                 continue
-            if words.tokens[noun].relation == "nsubj" and not self.effects[verb].fact:
+            exists = self.effects[verb].fact or self.effects[verb].modal  # `nevar būt ne runas par`
+            if words.tokens[noun].relation == "nsubj" and not exists:
                 continue
             if free or (token.upos == "NOUN" and role(words, index) == role(words, noun) == "place"):
                 return noun
@@ -474,6 +477,19 @@ class Governors:
         if not under:
             return False
         return is_negative(self.words, head, self.negations) or self.effects[head].lacking
+
+    def is_no_talk_of(self, index: int) -> bool:
+        """Whether it is out of the question: `par [slēgšanu] nav ne runas`, `nav runas par [slēgšanu]`."""
+        words, head = self.words, self.words.head[index]
+        noun = head if words.tokens[head].upos == "NOUN" else words.child(head, "nsubj")
+        if noun is None or not self.is_about(index) or self.effects[noun].about != "possible":
+            return False
+        verb = words.head[noun]
+        exists = verb >= 0 and any(
+            self.grammar.is_copula(words.tokens[i]) for i in (verb, *words.dependents(verb, "xcomp"))
+        )
+        talk = words.tokens[noun].lemma in self.context.lexicon.cue_nouns
+        return talk and exists and is_negative(words, verb, self.negations)
 
     @remembered
     def without(self, index: int) -> int | None:

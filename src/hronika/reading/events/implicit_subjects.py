@@ -263,7 +263,7 @@ class ImplicitSubjects:
         if token.base_relation not in _SHARING:
             return False
         if token.base_relation != "conj":
-            if self._own(index) is not None:
+            if self._own(index) is not None or self._is_impersonal(index):
                 return False
             threat = self._own(head) if self._effects[head].subject else None
             if (
@@ -283,6 +283,14 @@ class ImplicitSubjects:
             return False
         # What is said has no subject in common with its cue.
         return candidate is None or not candidate.holds(token.start) or candidate.holds(above.start)
+
+    def _is_impersonal(self, verb: int) -> bool:
+        """Whether a passive says of an infinitive that it is planned or allowed: `Ēku [nolemts] pārdot`."""
+        words = self._words
+        return words.tokens[verb].features.get("Voice") == "Pass" and any(
+            words.tokens[i].features.get("VerbForm") == "Inf" and words.relation[i] in ("csubj", "ccomp")
+            for i in words.children[verb]
+        )
 
     def _person(self, verb: int) -> str | None:
         """The grammatical person of a predicate, by itself or by its auxiliary or copula."""

@@ -71,6 +71,8 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         elif not verb and (place := absent_at(words, index, governors.grammar)) is not None:
             return _is_negative(governors, words.head[place])
         elif not verb and relation in _NOMINAL:
+            if governors.is_no_talk_of(index):
+                return True
             if effect.averted and _is_averted(governors, index, head):
                 return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))
             if effect.attempt and governors.is_vain(head):
@@ -98,12 +100,17 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
 
 
 def _is_unplanned(governors: Governors, index: int, head: int) -> bool:
-    """Whether nobody plans it now: `streiks nav plānots`; what was not planned may have happened."""
-    words = governors.words
-    helpers = [words.tokens[helper] for helper in words.dependents(head, "aux")]
-    present = any(helper.features.get("Tense") == "Pres" for helper in helpers)
-    passive = words.tokens[head].features.get("Voice") == "Pass"
-    return present and passive and words.relation[index] == "nsubj"
+    """Whether nobody plans it now: `streiks nav plānots`, `streiku neplāno`, `streiks nav gaidāms`.
+
+    What was not planned may have happened.
+    """
+    words, plan = governors.words, governors.words.tokens[head]
+    finite = [plan, *(words.tokens[helper] for helper in words.dependents(head, "aux", "cop"))]
+    present = any(
+        form.features.get("VerbForm") == "Fin" and form.features.get("Tense") == "Pres" for form in finite
+    )
+    passive = plan.features.get("Voice") == "Pass"
+    return present and words.relation[index] == ("nsubj" if passive else "obj")
 
 
 def _shares_negation(governors: Governors, index: int, head: int) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hronika.language.quotation_marks import DOUBLE_CHARACTERS
 from hronika.reading.document.document import Document
 from hronika.record import Span, Time
 
 # A time of day at the head of a paragraph, on a line of its own or before its first sentence.
 _HEAD = re.compile(
     r"(?:\A|\n)[ \t]*[\[(]?((\d{1,2})[.:](\d\d))[\])]?"
-    r"(?=[ \t]*\n|[ \t]+(?:[-–—|•·][ \t]*)?[^\W\d_a-z]|[ \t]*[|])"
+    rf"(?=[ \t]*\n|[ \t]+(?:[-–—|•·][ \t]*)?[{DOUBLE_CHARACTERS}]?[^\W\d_a-z]|[ \t]*[|])"
 )
 _PROSE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”“»’)]*[ \t]*(?:\n|\Z)")
 _FEWEST = 2

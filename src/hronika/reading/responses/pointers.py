@@ -78,7 +78,7 @@ class ResponseWords:
     def plural(self, index: int) -> int | None:
         """The pronoun that takes up claims of the sentence before: `Izskanēja [baumas]. X [tās] noliedz`."""
         words = self.words
-        before = self.verdicts.before(index)
+        before = self.verdicts.before(index, index)
         if before is None or before[1] >= 0:
             return None
         sentence = range(words.first[before[0]], words.first[before[0] + 1])

@@ -212,7 +212,7 @@ class _Responses:
 
     def _before(self, pointer: Pointer, by: _Responder) -> tuple[str, ...]:
         """What a pointer points back to: what is said before it, else the events that are told."""
-        before = self.verdicts.before(pointer.verb)
+        before = self.verdicts.before(pointer.verb, pointer.word)
         if before is None:
             return ()
         sentence, target = before

@@ -196,9 +196,9 @@ def _judges(context: StatementContext, cue: Cue, noun: int) -> bool:
 
 
 def is_object_by_form(context: StatementContext, noun: int) -> bool:
-    """Whether a noun is the object of the verb before it, or has that form beside an institution that speaks.
+    """Whether a noun is the object of the verb before it, or has that form beside who speaks.
 
-    `Ministrijā noliedz [baumas], ka`: the parse may take it for the subject.
+    `Ministrijā noliedz [baumas], ka`, `Eksperti pauda [bažas], ka`: the parse may take it for the subject.
     """
     words = context.words
     if words.tokens[noun].relation.startswith("obj"):
@@ -207,6 +207,8 @@ def is_object_by_form(context: StatementContext, noun: int) -> bool:
     ambiguous = words.relation[noun] == "nsubj" and context.grammar.is_double(words.tokens[noun])
     if not ambiguous or not 0 <= verb < noun:
         return False
+    if any(i < verb for i in words.dependents(verb, "nsubj")):
+        return True
     places = [i for i in words.children[verb] if context.grammar.role(words, i) == "place"]
     return any(words.tokens[i].lemma in context.lexicon.organizations for i in places)
 

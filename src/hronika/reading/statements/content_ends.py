@@ -1,6 +1,7 @@
 """Where reported content ends: what after it belongs to the governing clause again."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
@@ -214,7 +215,7 @@ def _outer_clause(
         return True
     if comma and _turns_to_author(context, cue, boundary, start, stop):
         return True
-    for position in range(index, min(index + _OPENING, stop)):
+    for position in islice(_beside_relatives(context, index, stop), _OPENING):
         token = words.tokens[position]
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
@@ -247,6 +248,26 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
+    """The tokens of a clause from `start` on, without relative clauses between commas that stand in it.
+
+    `savukārt uzņēmējs[, kurš nevēlējās tikt nosaukts vārdā,] prognozēja`
+    """
+    words, index = context.words, start
+    while index < stop:
+        if words.tokens[index].text == "," and index + 1 < stop and context.function(index + 1) == "wh":
+            clause = index + 1
+            while clause >= 0 and words.relation[clause] != "acl":
+                clause = words.head[clause]
+            if clause > index and start <= words.head[clause] < index:
+                index = max(words.subtree(clause)) + 1
+                if index < stop and words.tokens[index].text == ",":
+                    index += 1
+                continue
+        yield index
+        index += 1
 
 
 def _cue_at(context: StatementContext, index: int) -> Cue | None:
@@ -330,18 +351,18 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
 
     It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
     (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
-    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`,
-    which takes no comma within what is said.
+    say something (`..., taču vecāki domā citādi`, `..., savukārt Roze to kritizēja un vaicāja, kāpēc`,
+    `..., bet summu neatklāj`); or has no subject after `un`, which takes no comma within what is said.
     """
-    words = context.words
-    if cue.kind not in ("verb", "source") or context.function(boundary + 1) != "and":
+    words, joint = context.words, context.function(boundary + 1)
+    if cue.kind not in ("verb", "source") or joint not in ("and", "contrast"):
         return False
     inside = range(start, boundary)
     if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
         return False
     if any(words.lower[i] in context.lexicon.negations for i in inside):
         return False  # `ne vien Rīgā, bet arī Liepājā`
-    contrast = context.effects[boundary + 1].vain
+    contrast = joint == "contrast" or context.effects[boundary + 1].vain
     opening = boundary + 1
     if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
         opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)
@@ -352,18 +373,24 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         opened = cue.kind == "verb" and all(words.tokens[i].text != "," for i in inside)
         return opened and not _has_own_subject(context, verb)
     # A source phrase (`pēc X domām`) may hold of all that happened.
-    tells = cue.kind == "verb" and words.tokens[verb].features.get("Tense") == "Past"
+    tells = (joint, cue.kind) == ("and", "verb") and words.tokens[verb].features.get("Tense") == "Past"
     if tells and not any(
         words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
     ):
         return True
-    says = _cue_at(context, verb)
+    found = [_cue_at(context, i) for i in _same_subject(context, verb)]
+    says = next((other for other in found if other is not None), None)
     return (
         says is not None
         and says.kind == "verb"
         and (_has_own_subject(context, verb) or says.negated)
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
     )
+
+
+def _same_subject(context: StatementContext, verb: int) -> list[int]:
+    """A verb and those beside it that share its subject: `[pārmeta] gausumu un [vaicāja]`."""
+    return [verb, *(i for i in context.words.dependents(verb, "conj") if not _has_own_subject(context, i))]
 
 
 def _turns_to_author(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
@@ -382,7 +409,7 @@ def _turns_to_author(context: StatementContext, cue: Cue, boundary: int, start: 
 def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
     """The finite verb of the clause that begins at `start`, in no compound form; None where it has none."""
     words = context.words
-    for index in range(start, stop):
+    for index in _beside_relatives(context, start, stop):
         token = words.tokens[index]
         if token.text in ",;:":
             return None

@@ -304,7 +304,8 @@ def _tag_after(
     if function in ("that", "wh", "if", "and"):
         return None
     said = separated and (sentence_like or inside in _TAGGED or not _is_name(context, quotation))
-    if not said and (separated or _has_complement(context, tokens)):
+    word = position == 0 and _is_one_word(context, quotation)  # of a party: `"Stabilitātei!" deputāti`
+    if (not said and separated) or ((word or not said) and _has_complement(context, tokens)):
         return None
     for index in tokens:
         token = words.tokens[index]
@@ -319,6 +320,7 @@ def _tag_after(
             continue
         if cue is not None and cue.kind == "verb":
             named = not sentence_like and cue.impersonal  # `"Būvstars", kā ziņots, ...`
+            named = named or (word and words.child(index, "obj") is not None)
             if cue.takes("d") and not (cue.negated or named or (cue.own and not sentence_like)):
                 return cue
             return None
@@ -326,7 +328,7 @@ def _tag_after(
             if (sentence_like or inside == ",") and separated:
                 continue
             return None
-        if (sentence_like or inside == ",") and separated and _person_follows(context, index):
+        if (sentence_like or inside == ",") and separated and not word and _person_follows(context, index):
             # Any verb can tag a quotation once it is one: "...," viņš pamāja.
             return Cue(index, "verb", "say", "d")
         return None
@@ -355,6 +357,14 @@ def _is_name(context: StatementContext, quotation: Quotation) -> bool:
     words = context.words
     inner = _tokens(context, quotation.inner_start, quotation.inner_end)
     return all(words.tokens[i].name.endswith(("organization", "product")) for i in inner)
+
+
+def _is_one_word(context: StatementContext, quotation: Quotation) -> bool:
+    """Whether one word is quoted that can be a name."""
+    words = context.words
+    inner = _tokens(context, quotation.inner_start, quotation.inner_end)
+    alone = [i for i in inner if not words.is_punctuation(i)]
+    return len(alone) == 1 and words.tokens[alone[0]].upos in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_counted(context: StatementContext, quotation: Quotation) -> bool:

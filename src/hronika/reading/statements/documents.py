@@ -244,7 +244,13 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
     if role not in ("possessor", "part"):
         return named and role in (None, "subject") and not _is_told(view, index)
     governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
-    return named or governs or token.lemma in view.lexicon.actors or names_person(view.lexicon, token.lemma)
+    nouns = (view.lexicon.actors, view.lexicon.vague_people)
+    return (
+        named
+        or governs
+        or any(token.lemma in each for each in nouns)
+        or names_person(view.lexicon, token.lemma)
+    )
 
 
 def _is_told(view: DocumentView, index: int) -> bool:

@@ -182,15 +182,17 @@ def _candidate_before(context: StatementContext, sentence: int) -> StatementCand
 def _answers(context: StatementContext, candidate: StatementCandidate, sentence: int) -> Cue | None:
     """The verb by which another speaks after what a sentence reports: `Mērs sola tiltu, bet X to kritizē`.
 
-    Hearsay that follows is of that one, who has no words yet.
+    Hearsay that follows is of that one, who has no words yet (`Baumas, ka skolu slēgs, X noliedz`).
     """
     words = context.words
     found = None
+    of_noun = candidate.cue is not None and candidate.cue.kind == "noun"
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb" or index in context.used or cue.own or cue.impersonal:
             continue
-        after = words.tokens[index].start >= candidate.end and words.relation[index] in _CLAUSE_RELATIONS
+        main = words.relation[index] in _CLAUSE_RELATIONS or (of_noun and words.head[index] < 0)
+        after = words.tokens[index].start >= candidate.end and main
         if after and _has_speaker(context, index):
             found = cue
     return found
@@ -269,10 +271,11 @@ def _is_about_words(context: StatementContext, sentence: int) -> bool:
 
 def _has_speaker(context: StatementContext, index: int) -> bool:
     """Whether a verb of saying has a subject of its own that can speak, and is no pronoun."""
-    subject = context.words.child(index, "nsubj")
-    if subject is None or context.words.tokens[subject].upos not in ("NOUN", "PROPN"):
-        return False
-    return context.words.tokens[subject].name != "O" or is_actor(context, subject)
+    tokens = context.words.tokens
+    return any(
+        tokens[i].upos in ("NOUN", "PROPN") and (tokens[i].name != "O" or is_actor(context, i))
+        for i in context.words.dependents(index, "nsubj")
+    )
 
 
 def _has_plain_past(context: StatementContext, sentence: int) -> bool:

@@ -75,6 +75,9 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
     """Yield the turns of one paragraph: what stands before its first label belongs to none."""
     words = context.words
     turn: Turn | None = None
+    _, behind = words.bounds(first)
+    if behind < stop and not any(token.text[0].isalpha() for token in words.tokens[first:behind]):
+        first = behind  # the time of day in a live blog
     ended = (i + 1 for i in range(first, stop - 1) if words.lower[i] in SENTENCE_END)
     for index in (first, *ended):
         found = _turn(context, index, stop) if turn is None or index > turn.first else None

@@ -17,6 +17,9 @@ _CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
 _QUOTED: frozenset[Construction] = frozenset(("tag", "lead", "thus", "label", "colon"))
 _SEEMING = ("advmod", "discourse", "mark")
 _BESIDE = ("advmod", "amod", "acl", "nmod")
+# A noun begins as its verb does without so many letters, but with so many: `pārmest`, `pārmetums`.
+_ENDING = 2
+_SHORTEST_STEM = 3
 
 
 class Verdicts:
@@ -216,7 +219,7 @@ class Verdicts:
         """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
         found: dict[int, list[tuple[int, int]]] = {}
         for word, index in self._pointing:
-            before = self.before(index) if self.denies(index, word) else None
+            before = self.before(index, word) if self.denies(index, word) else None
             if before is not None and not self._turns_down(index, word, *before):
                 sentence, target = before
                 found.setdefault(sentence, []).append((target, index))
@@ -244,18 +247,36 @@ class Verdicts:
         """Words that take up what was said, each with the word that it is the object or subject of."""
         return self._pointing
 
-    def before(self, index: int) -> tuple[int, int] | None:
+    def before(self, index: int, word: int) -> tuple[int, int] | None:
         """The sentence that is before the clause of a verb, and the verb in it that what is meant is under.
 
-        That is -1 for the whole of the sentence. None where the clause stands by none that it can point to.
+        That is the verb whose noun the `word` is that takes it up (`pārmeta … šo [pārmetumu]`), -1 for the
+        whole of the sentence. None where the clause stands by none that it can point to.
         """
         words = self.words
         beside = words.relation[index] in ("conj", "parataxis") and not self._is_said(index)
         if beside and words.head[index] >= 0:
             return words.sentence[index], words.head[index]
         if words.sentence[index] and (words.head[index] < 0 or self._is_said(index)):
-            return words.sentence[index] - 1, -1
+            sentence = words.sentence[index] - 1
+            return sentence, self._named_by(word, sentence)
         return None
+
+    def _named_by(self, noun: int, sentence: int) -> int:
+        """Of several verbs of saying in a sentence the one that a noun is made of, by their beginnings.
+
+        -1 where none is, or there is but one.
+        """
+        words, lemma = self.words, self.words.tokens[noun].lemma
+        inside = range(words.first[sentence], words.first[sentence + 1])
+        verbs = [i for i in inside if i in self.context.cues and words.tokens[i].upos == "VERB"]
+        if words.tokens[noun].upos != "NOUN" or len(verbs) < 2:
+            return -1
+        for index in verbs:
+            verb = words.tokens[index].lemma
+            if lemma.startswith(verb[: max(_SHORTEST_STEM, len(verb) - _ENDING)]):
+                return index
+        return -1
 
     def _is_said(self, index: int) -> bool:
         """Whether a word heads what the main verb of its sentence reports: `"Tā nav tiesa," sacīja X`."""
