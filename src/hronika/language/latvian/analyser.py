@@ -3,19 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
-from hronika.language.latvian.form_rules import (
-    attach_asked,
-    attach_definite_participles,
-    attach_passives,
-    attach_pronouns,
-    attach_quotative_passives,
-    mend_futures,
-    mend_infinitives,
-    mend_reflexive_tenses,
-)
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.tokenizer import sentences
+from hronika.language.latvian.tree_rules import mend_tree
 from hronika.language.nicknames import join_nicknames
 
 
@@ -68,12 +59,5 @@ class LatvianAnalyser:
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
             attach_quoted_names(sentence.tokens)
-            attach_definite_participles(sentence.tokens)
-            attach_passives(sentence.tokens)
-            attach_asked(sentence.tokens)
-            attach_pronouns(sentence.tokens)
-            mend_infinitives(sentence.tokens)
-            attach_quotative_passives(sentence.tokens)
-            mend_reflexive_tenses(sentence.tokens)
-            mend_futures(sentence.tokens)
+            mend_tree(sentence.tokens)
         return found

@@ -11,6 +11,7 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
 from hronika.reading.statements.documents import is_laid_down
 from hronika.reading.statements.fronted import fronted_complement
+from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.reading.statements.infinitives import (
     infinitive_first,
     is_condition,
@@ -300,12 +301,12 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
 
 
 def _is_commonly_named(context: StatementContext, cue: Cue) -> bool:
-    """Whether a verb of naming without a subject tells how something is called: `to dēvē par sirdi`."""
+    """Whether a verb of naming without somebody as its subject tells a common name: `to dēvē par sirdi`."""
     words = context.words
-    token = words.tokens[cue.token]
-    return (
-        cue.act == "say" and token.features.get("Tense") == "Pres" and words.child(cue.token, "nsubj") is None
-    )
+    if cue.act != "say" or words.tokens[cue.token].features.get("Tense") != "Pres":
+        return False
+    subject = words.child(cue.token, "nsubj")
+    return subject is None or not (is_actor(context, subject) or words.tokens[subject].name != "O")
 
 
 def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
