@@ -58,7 +58,9 @@ def test_they_have_the_identifiers_that_a_reading_gives(samples: list[Article]) 
     again = hronika.Reader().read(samples[0])
     assert [item.id for item in record.names] == [item.id for item in again.names]
     assert [item.entity for item in record.names] == [item.entity for item in again.names]
-    assert not [path for path, _ in differences(record, again) if path.endswith((".id", "stance"))]
+    # Whom a participant means is what a reading finds, and may be found better by a later one.
+    told = [path for path, _ in differences(record, again) if ".participants[" not in path]
+    assert not [path for path in told if path.endswith((".id", "stance"))]
 
 
 def test_they_are_exported(samples: list[Article]) -> None:

@@ -16,8 +16,6 @@ def main() -> None:
         signal.signal(signal.SIGINT, _end_at_once)
     _open_closed_streams()
     gc_after_many()
-    # Looking for plugins of pydantic goes through all packages that are installed; none is wanted.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from hronika.cli import main as run
 
     run()

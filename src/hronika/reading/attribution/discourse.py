@@ -372,10 +372,9 @@ class DiscourseModel:
         words, here = self.words, self._sentence(at)
         if here == 0 or words.paragraph[here] != words.paragraph[here - 1]:
             return None
-        sorts = {id(mention.entity) for mentions in self._by_sort.values() for mention in mentions}
         near = self.mentions_from(words.first[here - 1], words.first[here])
         found = {m.entity.id: m for m in near if m.entity.kind == "organization" and not m.quoted}
-        acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in sorts]
+        acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in self._of_a_sort]
         return acting[0] if len(found) == 1 and acting else None
 
     def _acting_office(self, at: int) -> Entity | None:
@@ -399,6 +398,11 @@ class DiscourseModel:
                         acts[mention.entity.id] = min(first, mention.last)
             self._acts[lemma] = acts
         return self._acts[lemma]
+
+    @cached_property
+    def _of_a_sort(self) -> frozenset[int]:
+        """The institutions whose names tell their sort, by identity."""
+        return frozenset(id(mention.entity) for mentions in self._by_sort.values() for mention in mentions)
 
     @cached_property
     def _by_sort(self) -> dict[str, list[EntityMention]]:
