@@ -174,3 +174,35 @@ def test_those_who_are_counted_are_hurt(text: str, predicate: str, agent: str) -
 )
 def test_who_acts_agrees_with_the_participle(text: str, predicate: str) -> None:
     assert not set(_names(_event(text, predicate), "agent")) & {"vīrs", "brālis", "zēns"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent", "patient"),
+    [
+        ("Iepriekš slēgt plānots četras nodaļas.", "slēgt", [], ["četras nodaļas"]),
+        ("Pavasarī nojaukt nolemts abas ēkas.", "nojaukt", [], ["abas ēkas"]),
+        ("Līdz rudenim pārbūvēt paredzēts divas skolas.", "pārbūvēt", [], ["divas skolas"]),
+        (
+            "Sietiņš lūgšot Satiksmes ministriju lēmumu pārskatīt.",
+            "pārskatīt",
+            ["Satiksmes ministrija"],
+            ["lēmums"],
+        ),
+        ("Iedzīvotāji aicina Saeimu likumu grozīt.", "grozīt", ["Saeima"], ["likums"]),
+        ("Biedrība lūdza Rīgas domi projektu apturēt.", "apturēt", ["Rīgas dome"], ["projekts"]),
+        (
+            "Prokurore lūdza Briedim piespriest trīs gadu cietumsodu.",
+            "piespriest",
+            [],
+            ["trīs gadu cietumsods"],
+        ),
+        ("Opozīcija prasa premjerei izteikt neuzticību.", "izteikt", [], ["neuzticība"]),
+        ("Prokuratūra lūdza viņam atņemt tiesības.", "atņemt", [], ["tiesības"]),
+        ("Policija lūdz tiesai noteikt apcietinājumu.", "noteikt", ["tiesa"], ["apcietinājums"]),
+    ],
+)
+def test_what_is_planned_and_on_whom_it_is_imposed_does_not_act(
+    text: str, predicate: str, agent: list[str], patient: list[str]
+) -> None:
+    found = _event(text, predicate)
+    assert (_names(found, "agent"), _names(found, "patient")) == (agent, patient)

@@ -266,6 +266,7 @@ class Lexicon:
     """Verbs whose subject is whose words the noun of saying beside them names (`nosūtīja lūgumu`)."""
     verbs_of_address: Set = frozenset()
     """Verbs of asking whose object is the addressee (`lūgt`)."""
+    verbs_of_imposing: Set = frozenset()
     verbs_of_interviewing: Set = frozenset()
     """Verbs whose subject, where it follows them, asks the questions of an interview (`ar X sarunājas Y`)."""
     verbs_of_telling: Set = frozenset()

@@ -10,6 +10,8 @@ from hronika.language.quotation_marks import MARKS
 _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
 _LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
 
+_SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
+
 _REFLEXIVE_FUTURE = ("šos", "sies", "simies", "sieties", "sities")
 
 
@@ -85,15 +87,39 @@ def _attach_asked(tokens: Sequence[Token]) -> None:
             continue
         if other.features.get("Number") != "Sing" or infinitive.features.get("VerbForm") != "Inf":
             continue
-        listed = asked.lemma in _listed("organizations") and infinitive.lemma in _listed("transitive_verbs")
-        if not listed or tokens[index - 1].lemma not in _listed("verbs_of_address"):
+        listed = asked.lemma.lower() in _listed("organizations")
+        if not listed or infinitive.lemma not in _listed("transitive_verbs"):
+            continue
+        verb = index - 1  # before what tells which ministry it is
+        while verb > 0 and tokens[verb].head == index:
+            verb -= 1
+        if tokens[verb].lemma not in _listed("verbs_of_address"):
             continue
         if any(each.head == index + 2 and each.relation == "obj" for each in tokens[index + 3 :]):
             continue
         asked.features = {**asked.features, "Case": "Acc", "Number": "Sing"}
-        asked.head, asked.relation = index - 1, "obj"
+        asked.head, asked.relation = verb, "obj"
         other.features = {**other.features, "Case": "Acc"}
         other.head, other.relation = index + 2, "obj"
+
+
+def _attach_planned(tokens: Sequence[Token]) -> None:
+    """Hang, in place, what is planned to be done on its infinitive: `slēgt plānots [četras nodaļas]`.
+
+    The parse takes it for the subject of the participle, which does not agree with it.
+    """
+    for index, token in enumerate(tokens):
+        participle = tokens[token.head] if token.head >= 0 else token
+        infinitive = token.features.get("VerbForm") == "Inf" and token.base_relation in _SAID_OF
+        if not infinitive or participle.features.get("Voice") != "Pass":
+            continue
+        for noun in tokens:
+            if noun.head != token.head or noun.base_relation != "nsubj" or noun.upos != "NOUN":
+                continue
+            plural = noun.features.get("Number") == "Plur" and noun.features.get("Gender") == "Fem"
+            if plural and participle.features.get("Number") == "Sing":
+                noun.features = {**noun.features, "Case": "Acc"}
+                noun.head, noun.relation = index, "obj"
 
 
 @cache
@@ -180,6 +206,7 @@ _RULES = (
     _attach_definite_participles,
     _attach_passives,
     _attach_asked,
+    _attach_planned,
     _attach_pronouns,
     _mend_infinitives,
     _attach_quotative_passives,

@@ -334,10 +334,31 @@ class ImplicitSubjects:
         if words.tokens[head].features.get("Voice") == "Pass":
             told = self._own(head)  # `Vecāki aicināti filmēt`
         else:
-            told = next((i for i in words.children[head] if self._is_told(i)), None)
+            told = next(
+                (
+                    i
+                    for i in words.children[head]
+                    if self._is_told(i) and not self._is_sentenced(i, infinitive)
+                ),
+                None,
+            )
             if told is None:
                 told = self._clauses.asked(infinitive)
         return noun_phrase(self._context, told, head) if told is not None else None
+
+    def _is_sentenced(self, index: int, infinitive: int) -> bool:
+        """Whether a dative is on whom something is to be imposed: `lūdza [Ozolam] piespriest sodu`.
+
+        An institution imposes it (`lūdza [tiesai] noteikt apcietinājumu`).
+        """
+        lexicon, token = self._context.lexicon, self._words.tokens[index]
+        imposed = self._words.tokens[infinitive].lemma in lexicon.verbs_of_imposing
+        recipient = self._context.grammar.role(self._words, index) == "recipient"
+        return (
+            imposed
+            and recipient
+            and not (token.lemma in lexicon.organizations or names_organization(self._context, index))
+        )
 
     def _is_told(self, index: int) -> bool:
         """Whether a dependent of a verb of asking is who is asked: a recipient, or somebody as its object."""
