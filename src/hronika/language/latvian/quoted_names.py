@@ -59,7 +59,15 @@ def _is_phrase(tokens: Sequence[Token], opening: int, closing: int) -> bool:
 def _attach(tokens: Sequence[Token], noun: int, closing: int) -> None:
     """Give the noun the place of the name where it hangs on that, and what hangs on the name to the noun."""
     name = range(noun + 1, closing + 1)
-    top = next((i for i in name if tokens[i].head not in name and _governs(tokens, i, noun)), None)
+    # The highest of them, or a word between two of the name would hang on the noun and the noun on it.
+    top = next(
+        (
+            i
+            for i in name
+            if _governs(tokens, i, noun) and not any(_governs(tokens, j, tokens[i].head) for j in name)
+        ),
+        None,
+    )
     if top is not None:
         tokens[noun].head = tokens[top].head
     for index, token in enumerate(tokens):

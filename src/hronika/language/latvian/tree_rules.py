@@ -95,6 +95,8 @@ def _attach_asked(tokens: Sequence[Token]) -> None:
             verb -= 1
         if tokens[verb].lemma not in _listed("verbs_of_address"):
             continue
+        if any(_is_above(tokens, index + 1, other) for other in (verb, index + 2)):
+            continue  # they would hang on each other
         if any(each.head == index + 2 and each.relation == "obj" for each in tokens[index + 3 :]):
             continue
         asked.features = {**asked.features, "Case": "Acc", "Number": "Sing"}
@@ -166,6 +168,8 @@ def _attach_quotative_passives(tokens: Sequence[Token]) -> None:
             continue
         if participle.head == index:
             participle.head, participle.relation = token.head, token.relation
+        elif _is_above(tokens, index, index - 1):
+            continue  # they would hang on each other
         for other in tokens:
             if other.head == index:
                 other.head = index - 1
