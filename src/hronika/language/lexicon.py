@@ -267,6 +267,7 @@ class Lexicon:
     verbs_of_address: Set = frozenset()
     """Verbs of asking whose object is the addressee (`lūgt`)."""
     verbs_of_imposing: Set = frozenset()
+    """Verbs whose dative is on whom something is imposed (`piespriest`)."""
     verbs_of_interviewing: Set = frozenset()
     """Verbs whose subject, where it follows them, asks the questions of an interview (`ar X sarunājas Y`)."""
     verbs_of_telling: Set = frozenset()

@@ -1,10 +1,10 @@
 """Names in quotation marks that are phrases: `partija "Latvija pirmajā vietā"`, `"Stabilitātei!"`."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.lexicon_files import listed
+from hronika.language.latvian.tree_rules import governs
 from hronika.language.quotation_marks import MARKS
 
 _LONGEST = 6  # words of a name
@@ -19,15 +19,10 @@ def attach_quoted_names(tokens: Sequence[Token]) -> None:
     in the case of its noun, is left as the parse has it, and so is all that is no phrase or clause.
     """
     for opening in range(1, len(tokens) - 2):
-        if tokens[opening].text in MARKS and tokens[opening - 1].lemma in _organizations():
+        if tokens[opening].text in MARKS and tokens[opening - 1].lemma in listed("organizations"):
             closing = _closing(tokens, opening)
             if closing is not None and _is_phrase(tokens, opening, closing):
                 _attach(tokens, opening - 1, closing)
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("organizations"))
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int | None:
@@ -64,7 +59,7 @@ def _attach(tokens: Sequence[Token], noun: int, closing: int) -> None:
         (
             i
             for i in name
-            if _governs(tokens, i, noun) and not any(_governs(tokens, j, tokens[i].head) for j in name)
+            if governs(tokens, i, noun) and not any(governs(tokens, j, tokens[i].head) for j in name)
         ),
         None,
     )
@@ -90,9 +85,3 @@ def _relation(tokens: Sequence[Token], noun: int) -> str:
         return "nmod"
     prepositional = any(token.head == noun and token.relation == "case" for token in tokens)
     return "obl" if prepositional else _RELATIONS.get(case, "obl")
-
-
-def _governs(tokens: Sequence[Token], above: int, below: int) -> bool:
-    while below >= 0 and below != above:
-        below = tokens[below].head
-    return below == above

@@ -1,10 +1,9 @@
 """What the form of a word tells of its place in the tree, and so of its tag, whatever the network thinks."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.lexicon_files import listed
 from hronika.language.quotation_marks import MARKS
 
 _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
@@ -31,7 +30,7 @@ def _attach_definite_participles(tokens: Sequence[Token]) -> None:
             continue
         after = range(index + 1, min(index + 1 + _LONGEST_ATTRIBUTE, len(tokens)))
         noun = next((i for i in after if tokens[i].features.get("Case") != "Gen"), None)
-        if noun is None or tokens[noun].upos not in ("NOUN", "PROPN") or _is_above(tokens, index, noun):
+        if noun is None or tokens[noun].upos not in ("NOUN", "PROPN") or governs(tokens, index, noun):
             continue
         token.upos, token.head, token.relation = "VERB", noun, "amod"
         token.features = {**token.features, "Gender": "Fem", "Definite": "Def"}
@@ -87,15 +86,15 @@ def _attach_asked(tokens: Sequence[Token]) -> None:
             continue
         if other.features.get("Number") != "Sing" or infinitive.features.get("VerbForm") != "Inf":
             continue
-        listed = asked.lemma.lower() in _listed("organizations")
-        if not listed or infinitive.lemma not in _listed("transitive_verbs"):
+        institution = asked.lemma.lower() in listed("organizations")
+        if not institution or infinitive.lemma not in listed("transitive_verbs"):
             continue
         verb = index - 1  # before what tells which ministry it is
         while verb > 0 and tokens[verb].head == index:
             verb -= 1
-        if tokens[verb].lemma not in _listed("verbs_of_address"):
+        if tokens[verb].lemma not in listed("verbs_of_address"):
             continue
-        if any(_is_above(tokens, index + 1, other) for other in (verb, index + 2)):
+        if any(governs(tokens, index + 1, below) for below in (verb, index + 2)):
             continue  # they would hang on each other
         if any(each.head == index + 2 and each.relation == "obj" for each in tokens[index + 3 :]):
             continue
@@ -122,12 +121,6 @@ def _attach_planned(tokens: Sequence[Token]) -> None:
             if plural and participle.features.get("Number") == "Sing":
                 noun.features = {**noun.features, "Case": "Acc"}
                 noun.head, noun.relation = index, "obj"
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """The words that open the rows of a list."""
-    return frozenset(row[0] for row in rows(name))
 
 
 def _mend_infinitives(tokens: Sequence[Token]) -> None:
@@ -168,7 +161,7 @@ def _attach_quotative_passives(tokens: Sequence[Token]) -> None:
             continue
         if participle.head == index:
             participle.head, participle.relation = token.head, token.relation
-        elif _is_above(tokens, index, index - 1):
+        elif governs(tokens, index, index - 1):
             continue  # they would hang on each other
         for other in tokens:
             if other.head == index:
@@ -200,10 +193,11 @@ def _mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
             token.features = {**token.features, "Tense": "Past"}
 
 
-def _is_above(tokens: Sequence[Token], index: int, other: int) -> bool:
-    while other >= 0 and other != index:
-        other = tokens[other].head
-    return other == index
+def governs(tokens: Sequence[Token], above: int, below: int) -> bool:
+    """Whether a word is another one or governs it, directly or not."""
+    while below >= 0 and below != above:
+        below = tokens[below].head
+    return below == above
 
 
 _RULES = (

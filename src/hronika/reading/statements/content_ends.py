@@ -511,9 +511,8 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
             continue
         if text in ",;:":
             return False
-        hearsay = (
-            context.grammar.evidence(words, index) == "reported"
-        )  # `sola ierasties, bet viņš to negaidot`
+        # `sola ierasties, bet viņš to negaidot`
+        hearsay = context.grammar.evidence(words, index) == "reported"
         if hearsay or context.grammar.is_predicate(words.tokens[index]):
             return not _in_subordinate(context, index, content, boundary)
     return False
