@@ -198,6 +198,8 @@ class FactualityClassifier:
                 if self.effects[head].modal and self._in_one_mood(index):
                     governed = True
                     yield Doubt("possible", head)
+            if self.governors.is_bare(index):
+                yield Doubt("hypothetical", index, weak=True)
             if head < 0:
                 yield from self._by_question(index)
         if not governed:
@@ -552,6 +554,8 @@ class FactualityClassifier:
                 yield above
             if governor != first:
                 yield from self._marks(governor)
+        if joined and words.relation[first] == "conj" and first not in self.governors.apart:
+            yield from self._by_coordination(first, candidate, cue)
 
     def _at_the_head(self, first: int) -> Iterator[Doubt]:
         """What stands before the subject of a verb, and holds of those joined to it: `Iespējams, X`."""

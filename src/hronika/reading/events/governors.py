@@ -20,6 +20,7 @@ _SHARING = frozenset(
 )
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
 _INFINITIVES = frozenset(("xcomp", "ccomp", "csubj", "acl"))
+_OPEN: frozenset[Vouched] = frozenset(("planned", "possible", "hypothetical"))
 _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
 # Types of what people arrange.
@@ -75,13 +76,15 @@ class Governors:
             return None
         if index in self.apart:
             return None
+        if relation in _CLAUSES and self._is_compared(index):
+            return "hypothetical", index
         told = self._told_by_nobody(index, head)
         if told is not None:
             return told, head
         by_preposition = self._by_preposition(index)
         if by_preposition is not None:
             return by_preposition
-        vouched = self._class(index, head, relation)
+        vouched = self._class(index, head, relation) or self._of_means(index, head, relation)
         if vouched is not None:
             return vouched, head
         if self._is_charge(index):
@@ -133,6 +136,8 @@ class Governors:
             return head, relation
         after_noun = relation in ("ccomp", "xcomp") and index > 0 and words.tokens[index - 1].upos == "NOUN"
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
+        if relation == "cop" and infinitive and words.head[head] >= 0:
+            return words.head[head], "xcomp"  # sapņoja [kļūt] par ministru
         if after_noun and infinitive and self.effects[index - 1].vouched == "planned":
             return index - 1, "acl"
         if relation == "csubj" and words.tokens[head].upos == "NUM":
@@ -224,6 +229,9 @@ class Governors:
             vouched = self._if_negated(index, effect) or (None if vouched == "denied" else vouched)
         elif vouched is None and self.is_clause(index) and self._is_conditional(head):
             vouched = self._if_negated(index, effect)  # `nav liecinieku, kas pierādītu, ka`
+        real = effect.fact or (effect.factive and not self.is_negated(head))
+        if vouched is None and relation in ("acl", "csubj") and not real:
+            vouched = "hypothetical" if self._is_open(index, head, relation) else None
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
         if vouched == "planned" and any(self._is_conditional(i) for i in words.dependents(head, "cop")):
@@ -280,11 +288,53 @@ class Governors:
         words, above = self.words, self.words.tokens[head]
         if relation not in _INFINITIVES or words.tokens[infinitive].features.get("VerbForm") != "Inf":
             return False
+        if self._is_compared(infinitive):
+            return True
         is_verb = words.child(infinitive, "cop", "aux") is None
         if words.child(infinitive, "mark") is not None or (is_verb and words.child(infinitive, "nsubj")):
             return False  # a clause, which says itself what it is
         kind = self._types.of_verb(above.lemma, None) if above.upos == "VERB" else None
         return kind is None or kind.type != "movement"
+
+    def _of_means(self, converb: int, head: int, relation: str) -> Vouched | None:
+        """The class of how something is to be done: `[izmantojot] lietotni, var pieteikties`.
+
+        So is what hangs on the verb of a plan behind what is planned (`gatavojas atriebties, [iesūdzot]
+        laikrakstu`), but not what somebody does while he asks, refuses or says something.
+        """
+        words, effect = self.words, self.effects[head]
+        if relation != "advcl" or not self.grammar.is_converb(words.tokens[converb]):
+            return None
+        says = self.context.cues.get(converb)
+        if self.is_negated(head) or converb in self._read or (says is not None and says.act != "opine"):
+            return None
+        if effect.modal:
+            return "hypothetical" if self._is_conditional(head) else "possible"
+        cue = self.context.cues.get(head)
+        if cue is not None and cue.act != "promise":
+            return None
+        before = [
+            i
+            for i in words.dependents(head, "xcomp", "ccomp", "csubj")
+            if i < converb and words.tokens[i].features.get("VerbForm") == "Inf"
+        ]
+        found = self.class_by(before[-1]) if before else None
+        return found[0] if found is not None and found[0] in _OPEN else None
+
+    def is_bare(self, infinitive: int) -> bool:
+        """Whether an infinitive hangs on nothing: `Viegli [pateikt], grūti izdarīt`, `[Stiprināt] valsti`."""
+        words = self.words
+        if words.head[infinitive] >= 0 or words.tokens[infinitive].features.get("VerbForm") != "Inf":
+            return False
+        return words.child(infinitive, "aux", "nsubj") is None
+
+    def _is_compared(self, infinitive: int) -> bool:
+        """Whether an infinitive stands behind `kā` or `nekā`: `neatlika nekas cits kā [pārdot]`."""
+        words = self.words
+        marks = words.dependents(infinitive, "mark")
+        return words.tokens[infinitive].features.get("VerbForm") == "Inf" and any(
+            self.context.function(mark) in ("as", "if") for mark in marks
+        )
 
     def _by_form(self, index: int, effect: FactualityEffect) -> Vouched | None:
         """What an effect makes of a clause, an infinitive, a topic, or another word."""
