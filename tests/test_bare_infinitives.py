@@ -1,4 +1,4 @@
-"""Infinitives and converbs that assert nothing: without a governor, in comparisons, as means of what is open."""
+"""Infinitives and converbs that assert nothing: on their own, compared, or as means of what is open."""
 
 import pytest
 
@@ -75,3 +75,30 @@ def test_how_something_is_to_be_done_is_as_open_as_that(text: str, predicate: st
 )
 def test_the_third_verb_under_one_condition_shares_it(text: str, predicate: str) -> None:
     assert _event(text, predicate).vouched == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Atrasta poļu monēta, kas varētu liecināt, ka arheologi tikuši līdz poļu laikam.", "tikuši"),
+        ("Klusums varētu nozīmēt, ka valdība piekāpusies.", "piekāpusies"),
+        ("Pēdas var liecināt, ka vīrietis aizbēdzis pa logu.", "aizbēdzis"),
+    ],
+)
+def test_what_something_could_show_is_possible(text: str, predicate: str) -> None:
+    assert _event(text, predicate).vouched == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        (
+            "Varonis Manfrēds Ķirsis apgalvos, ka viņa sencis devies uz Āfriku. Pūrā esot saņēmusi zemi.",
+            "devies",
+        ),
+        ("Uzņēmējs Jānis Kalns stāstīs, ka viņa tēvs uzbūvējis rūpnīcu. Tā esot nodegusi.", "uzbūvējis"),
+        ("Ministre Ilze Roze paziņos, ka bāze slēgta. Karavīri esot aizbraukuši.", "slēgta"),
+    ],
+)
+def test_what_somebody_will_say_is_no_fact(text: str, predicate: str) -> None:
+    assert _event(text, predicate).vouched == "attributed"

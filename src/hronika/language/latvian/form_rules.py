@@ -12,6 +12,8 @@ _FINITE: Mapping[str, str] = {
 _COMPLEMENTISERS = frozenset({"ka", "lai", "vai"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
+# Ends of verbs in -āt, -ēt and -ot, whose second person of the present and the imperative are as the third.
+_ALIKE = ("ā", "ē", "o")
 _VOWELS = frozenset("AĀEĒIĪOŌUŪY")
 
 Tag = tuple[str, Mapping[str, str]]
@@ -43,9 +45,12 @@ def with_verbs_before_clauses(
 ) -> Sequence[Tag]:
     """Tag what stands before `, ka` as a verb where its clause has no other: `Ministre gavilē, ka ...`.
 
-    `verbs` are third persons of verbs of saying that could be forms of nouns.
+    `verbs` are third persons of verbs of saying that could be forms of nouns. Where the second person has the
+    same form, the third is meant at the head of a sentence that asks nothing: `Runā, ka ...`.
     """
     found = tags
+    if _tells_of_others(forms, tags):
+        found = [("VERB", _FINITE), *found[1:]]
     for index in range(2, len(forms)):
         last = index - 2
         if (
@@ -58,6 +63,15 @@ def with_verbs_before_clauses(
             continue
         found = [*found[:last], ("VERB", _FINITE), *found[last + 1 :]]
     return found
+
+
+def _tells_of_others(forms: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """Whether a sentence begins with a verb before `, ka` whose second and third persons are alike."""
+    if len(forms) < 4 or forms[1] != "," or forms[2] != "ka" or tags[0][0] != "VERB":
+        return False
+    features = tags[0][1]
+    second = features.get("Person") == "2" and features.get("Number") == "Sing"
+    return second and forms[0].endswith(_ALIKE) and "?" not in forms
 
 
 def _clause_start(forms: Sequence[str], index: int) -> int:

@@ -127,6 +127,8 @@ class ImpliedSpeakers:
         joined = self._joined_to(cue)
         if joined is not None and joined.name is not None:
             return Referent(joined.name, joined.id, joined.resolved_by)
+        if cue.takes("h") and words.relation[cue.token] != "conj":
+            return NOBODY  # `Runā, ka slēgs skolu`: people say so
         if self._follows_first_person(candidate, cue):
             return NOBODY  # `Es to rakstīju. Mani nosauca par pesimistu.`
         of_noun = words.relation[cue.token] == "acl"

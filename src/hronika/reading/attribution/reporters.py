@@ -1,5 +1,7 @@
 """Which sources can say something: people, institutions, documents and data, but no things."""
 
+from itertools import takewhile
+
 from hronika.reading.document.negation import is_nobody
 from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
@@ -97,7 +99,9 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
     words, lexicon = context.words, context.lexicon
     noun = _noun(context, speaker)
     token = words.tokens[noun]
-    if any(words.tokens[i].name != "O" for i in range(noun, speaker.last + 1)):
+    # Names in what it is about are not its own: `stāsti [par Ūziņu muižu]`.
+    own = takewhile(lambda i: words.tokens[i].upos != "ADP", range(noun, speaker.last + 1))
+    if any(words.tokens[i].name != "O" for i in own):
         return True
     if token.upos in ("PRON", "DET"):
         kinds = token.features.get("PronType", "").split(",")

@@ -45,7 +45,8 @@ class Governors:
         self._types = event_types(context.document.language)
         self._actors = Actors(context)
         self.apart = _after_colons(context)
-        self._read = {one.cue.token for one in context.candidates if one.cue is not None}
+        # Where the content of each cue begins.
+        self._read = {one.cue.token: one.start for one in context.candidates if one.cue is not None}
 
     def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
         """Yield a word and the governors up to a cue whose factuality it shares, and the word below each."""
@@ -192,12 +193,12 @@ class Governors:
         pointing = words.tokens[head].features.get("PronType") == "Dem" and self.is_about(head)
         report = words.head[head] if pointing else head
         cue = self.context.cues.get(report)
-        if cue is None or report in self._read:
+        if cue is None or self._read.get(report, words.tokens[index].end) < words.tokens[index].end:
             return None
         doubts = cue.act == "deny" or cue.takes("u")
         negated = not doubts and self.is_negated(report)
         if cue.takes("e") and not negated:
-            return None
+            return "possible" if self._is_supposed(report) else None
         relation = words.relation[index]
         if not (pointing and relation == "acl") and relation not in ("ccomp", "csubj"):
             return None
@@ -206,6 +207,12 @@ class Governors:
         if negated:
             return "denied" if "b" in cue.frames and self._is_opened_by(index, "that") else "possible"
         return "denied" if is_taken_back(self.context, report) else "attributed"
+
+    def _is_supposed(self, verb: int) -> bool:
+        """Whether a verb is in the conditional, or under one of what can be: `tas [var] liecināt, ka`."""
+        words, head = self.words, self.words.head[verb]
+        under = words.tokens[verb].features.get("VerbForm") == "Inf" and head >= 0
+        return self._is_conditional(verb) or (under and self.effects[head].modal)
 
     def _is_opened_by(self, clause: int, kind: str) -> bool:
         """Whether the conjunction of a clause is one of what is so (`that`), of a question (`whether`) ..."""
@@ -218,6 +225,9 @@ class Governors:
         words = self.words
         effect = self.effects[head]
         if effect is NONE:
+            clause = relation == "ccomp" and self._is_opened_by(index, "that")
+            if clause and head not in self.context.cues and self._is_supposed(head):
+                return "possible"  # tas varētu nozīmēt, ka
             return "hypothetical" if self._is_open(index, head, relation) else None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)

@@ -53,6 +53,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
             tells = cue.kind in ("verb", "predicative") or _sums_up(context, cue, index)
+            tells = tells and not _is_of_deed(context, cue, index)
             return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
@@ -87,6 +88,15 @@ def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
         and words.tokens[predicative].upos in ("ADJ", "VERB")
         and words.child(predicative, "cop") is not None
         and any(context.grammar.role(words, i) == "possessor" for i in words.children[cue.token])
+    )
+
+
+def _is_of_deed(context: StatementContext, cue: Cue, colon: int) -> bool:
+    """Whether a verb is of doing before an infinitive, and reports nothing: `nedomā padoties: rīt tiesa`."""
+    words = context.words
+    return not cue.takes("i") and any(
+        words.head[i] == cue.token and words.tokens[i].features.get("VerbForm") == "Inf"
+        for i in range(cue.token + 1, colon)
     )
 
 

@@ -98,6 +98,10 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     governance = _governance(index, words, language)
     if governance is None:
         return None
+    if governance.frames == "d" and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[index]
+    ):
+        return None  # of doing, and not of saying: `sāka gaidīt`
     if "y" in governance.frames and condition_of_belief(words, language, index) is not None:
         return Cue(index, "condition", "say")
     grammar = language.grammar

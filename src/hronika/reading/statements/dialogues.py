@@ -69,11 +69,14 @@ def _dash_tags(context: StatementContext, first: int, stop: int) -> Iterator[tup
             end = index + 1
             cue: Cue | None = None
             while end < stop and not (words.is_punctuation(end) and words.tokens[end].text[0] in ".,;–—"):
-                if cue is None and context.grammar.is_predicate(words.tokens[end]):
-                    found = context.cues.get(end)
-                    if found is None or found.kind != "verb" or not found.takes("d"):
-                        break
+                found = context.cues.get(end)
+                if cue is None and found is not None and found.kind == "predicative" and found.takes("d"):
                     cue = found
+                elif cue is None and context.grammar.is_predicate(words.tokens[end]):
+                    if found is not None and found.kind == "verb" and found.takes("d"):
+                        cue = found
+                    elif not context.grammar.is_copula(words.tokens[end]):
+                        break  # nobody says it: `– viņš aizgāja`
                 end += 1
             if cue is not None and context.innermost(words.tokens[index].start) is None:
                 yield index, cue, end

@@ -1,5 +1,7 @@
 """What leads up to a quotation: `X sacīja: "..."`, `Jānis: "..."`, `viņš teica "nē"`, `uzraksts "Nē"`."""
 
+from itertools import takewhile
+
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import Quotation
 from hronika.reading.document.tokens import TokenSpan
@@ -23,6 +25,10 @@ def read_after_colon(
     cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
     verb = next((cue for cue in cues if cue.kind == "verb"), None)
     lead = verb or next((cue for cue in cues if _leads(context, cue)), None)
+    if lead is None:  # how somebody was: `Ministre bija skarba: "..."`
+        clause = set(takewhile(lambda i: words.tokens[i].text != ",", reversed(before)))
+        manner = (cue for cue in cues if cue.kind == "predicative" and cue.token in clause)
+        lead = next((cue for cue in manner if cue.takes("d")), None)
     named = verb is None and not sentence_like and " " not in context.text[slice(*span)]
     if lead is not None and not named:
         return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
