@@ -102,3 +102,19 @@ def test_what_something_could_show_is_possible(text: str, predicate: str) -> Non
 )
 def test_what_somebody_will_say_is_no_fact(text: str, predicate: str) -> None:
     assert _event(text, predicate).vouched == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agents"),
+    [
+        ("Biedrība aicina palīdzēt, ziedojot drēbes.", "ziedojot", []),
+        ("Ministrs lūdza bankas samazināt likmes, pārskatot līgumus.", "pārskatot", ["bankas"]),
+        ("Valdība uzdeva ministrijai atrast naudu, slēdzot fondus.", "slēdzot", ["ministrija"]),
+    ],
+)
+def test_how_to_do_what_is_asked_for_is_for_those_who_are_asked(
+    text: str, predicate: str, agents: list[str]
+) -> None:
+    event = _event(text, predicate)
+    assert [p.name for p in event.participants if p.role == "agent"] == agents
+    assert event.vouched == "hypothetical"

@@ -42,6 +42,8 @@ class ImplicitSubjects:
                     return owner
             elif not self._shares(index, head, candidate):
                 return None
+            elif self._is_asked_for(index, head, candidate):
+                return self._asked(head, index)  # `aicina draugus palīdzēt, [ziedojot] drēbes`
             elif infinitive:
                 effect = self._effects[head]
                 if effect.asked:
@@ -58,6 +60,18 @@ class ImplicitSubjects:
                 return noun_phrase(self._context, subject, head)
             index = head
         return None
+
+    def _is_asked_for(self, converb: int, head: int, candidate: StatementCandidate | None) -> bool:
+        """Whether a converb tells how to do what a verb of asking asks for."""
+        token = self._words.tokens[converb]
+        return (
+            candidate is not None
+            and candidate.cue is not None
+            and candidate.cue.token == head
+            and self._effects[head].asked
+            and self._context.grammar.is_converb(token)
+            and candidate.holds(token.start)
+        )
 
     def _cue_above(self, verb: int, head: int) -> int:
         """The verb that a verb is coordinated with, a cue where only the parse makes it part of the content.

@@ -46,7 +46,7 @@ def lacks_object(context: StatementContext, infinitive: int) -> bool:
         or words.tokens[i].features.get("VerbForm") == "Inf"  # `pārtraukt [lietot]`
         for i in later
     )
-    return not has and not _takes_no_object(context, words.tokens[infinitive])
+    return not has and not takes_no_object(context, words.tokens[infinitive])
 
 
 def is_object(token: Token) -> bool:
@@ -73,7 +73,7 @@ def _is_nominal_participle(context: StatementContext, index: int) -> bool:
     return people or (token.upos == "VERB" and context.grammar.is_nominalised(token))
 
 
-def _takes_no_object(context: StatementContext, verb: Token) -> bool:
+def takes_no_object(context: StatementContext, verb: Token) -> bool:
     """Whether a verb is reflexive, or one without an object."""
     without = verb.lemma in intransitive_verbs(context.document.language)
     return without or context.grammar.is_reflexive(verb)

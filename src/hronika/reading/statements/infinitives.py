@@ -18,6 +18,7 @@ from hronika.reading.statements.infinitive_objects import (
     is_somebody,
     lacks_object,
     needs_object,
+    takes_no_object,
 )
 
 _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
@@ -462,4 +463,6 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return True
     governed = [*words.children[index], *words.children[cue.token]]
     wanting = [i for i in governed if index < i and words.tokens[i].features.get("VerbForm") == "Inf"]
-    return token.features.get("Number") == "Plur" and not any(lacks_object(context, i) for i in wanting)
+    if token.features.get("Number") == "Plur":
+        return not any(lacks_object(context, i) for i in wanting)
+    return bool(wanting) and all(takes_no_object(context, words.tokens[i]) for i in wanting)
