@@ -117,7 +117,8 @@ class Governors:
         noun = words.head[index]
         if noun < 0 or words.relation[index] not in _CLAUSES or words.tokens[noun].upos != "NOUN":
             return False
-        if self.effects[noun].factive or self.is_negated(noun) or not self._is_opened_by(index, "that"):
+        real = self.effects[noun].factive or self.effects[noun].fact
+        if real or self.is_negated(noun) or not self._is_opened_by(index, "that"):
             return False
         return all(words.tokens[i].features.get("PronType") != "Dem" for i in words.dependents(noun, "det"))
 

@@ -161,7 +161,9 @@ def _read(
     tag = None
     as_clause = any(context.function(index) == "as" for index in after[:2])  # `"...", kā saka X`
     aside = bool(before) and words.tokens[before[-1]].text == "("  # `("...," viņa paziņoja)`
-    if colon or aside or not before or as_clause or _opens_turn(context, before):
+    if _closes_bracket(context, before, after):
+        pass  # `(Starpsauciens: "Kauns!") Viņš turpināja.`
+    elif colon or aside or not before or as_clause or _opens_turn(context, before):
         tag = _tag_after(context, quotation, before, after, sentence_like)
     anchor = inner[0]
     if tag is not None:
@@ -274,6 +276,12 @@ def _opens_turn(context: StatementContext, before: list[int]) -> bool:
     return (words.is_punctuation(before[-1]) and last.text not in MARKS | {"(", ","}) or any(
         i in context.used for i in before
     )
+
+
+def _closes_bracket(context: StatementContext, before: list[int], after: list[int]) -> bool:
+    """Whether a quotation ends a bracket that opens before it, so that what follows is no tag of it."""
+    tokens = context.words.tokens
+    return bool(after) and tokens[after[0]].text == ")" and any(tokens[i].text == "(" for i in before)
 
 
 def _tag_after(

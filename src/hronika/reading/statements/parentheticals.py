@@ -115,6 +115,9 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
         as_clause = context.function(left + 1) == "as"
     if not as_clause and not _may_open(context, left, first):
         return None
+    before = [words.tokens[i].text for i in range(left, cue.token)]
+    if before.count(")") > before.count("("):
+        return None  # the subject closes on a bracket: `Autori (Zars, Liepa u. c.) norāda uz`
     if not as_clause and words.tokens[left - 1].text == ";":
         return None  # a clause of its own: `"Vilnis" atlaidīs simtu; [arodbiedrība draud ar streiku]`
     if as_clause and _is_perceived(context, left, first):
