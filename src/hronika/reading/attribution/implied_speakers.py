@@ -145,11 +145,32 @@ class ImpliedSpeakers:
                 return _from_context(mention.entity)
         if described is not None and not perspective.quoted:
             return _from_context(self._referents.find(described, perspective, guess=True))
+        acting = None if of_noun else self._acting_pronoun(sentence, perspective)
+        if acting is not None and acting.name is not None and acting.id != told:
+            return _from_context(acting)
         speaker = NOBODY if perspective.quoted or of_noun else self._last_speaker(candidate, 1)
         spoke = self._discourse.entities.get(speaker.id or "")
         if spoke is not None and not self._can_be_subject(cue, spoke):
             return NOBODY
         return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _acting_pronoun(self, sentence: int, perspective: Perspective) -> Referent | None:
+        """Whom a pronoun means that is the subject of the sentence before, in its paragraph.
+
+        `Roberts Putnis ieradās. Norādījumus [viņš] nedeva. Taču ieminējās, ka …`
+        """
+        words = self._words
+        before = sentence - 1
+        if before < 0 or words.paragraph[before] != words.paragraph[sentence]:
+            return None
+        tokens = range(words.first[before], words.first[sentence])
+        root = next((i for i in tokens if words.head[i] < 0), None)
+        subject = words.child(root, "nsubj") if root is not None else None
+        if subject is None or words.tokens[subject].features.get("PronType") != "Prs":
+            return None
+        if words.tokens[subject].features.get("Person") != "3":
+            return None
+        return self._referents.by_pronoun(TokenSpan(subject, subject, subject), perspective, guess=False)
 
     def _joined_to(self, cue: Cue) -> StatementCandidate | None:
         """The statement whose verb of saying another is joined to: `pastāstīja, ka …, un [lūdza] klusēt`.

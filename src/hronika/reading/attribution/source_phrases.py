@@ -346,11 +346,17 @@ def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, c
 
 
 def _same_person(context: StatementContext, index: int, other: int) -> bool:
-    """Whether two coordinated verbs can share a subject: the same person, if both have one."""
-    words = context.words
-    one = words.tokens[index].features.get("Person")
-    two = words.tokens[other].features.get("Person")
+    """Whether two coordinated predicates can share a subject: the same person, if both have one."""
+    one, two = _person(context, index), _person(context, other)
     return one is None or two is None or one == two
+
+
+def _person(context: StatementContext, predicate: int) -> str | None:
+    """The grammatical person of a verb, or of the auxiliary or copula beside it."""
+    words = context.words
+    forms = (predicate, *words.dependents(predicate, "aux", "cop"))
+    persons = (words.tokens[form].features.get("Person") for form in forms)
+    return next((person for person in persons if person is not None), None)
 
 
 def _antecedent(context: StatementContext, subject: int, verb: int) -> int:

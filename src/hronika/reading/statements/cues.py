@@ -225,7 +225,9 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     governance = lexicon.cue_predicatives.get(token.lemma)
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
-        return Cue(index, "predicative", governance.act, governance.frames)
+        forms = (words.tokens[i] for i in words.dependents(index, "cop", "aux"))
+        own = any(form.features.get("Person") in ("1", "2") for form in forms)
+        return Cue(index, "predicative", governance.act, governance.frames, own=own)
     source = _source_noun(index, words, language)
     if source is not None and source.construction == "one":
         return Cue(index, "word", source.act)

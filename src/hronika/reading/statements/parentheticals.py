@@ -36,6 +36,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    if _is_remark(context, tag.first, before) and not tag.as_clause:
+        return False
     if tag.as_clause and cue.impersonal and cue.act in ("promise", "predict"):
         return False  # what came as was promised or expected: `kā solīts`
     if context.grammar.is_future(context.words.tokens[cue.token]):
@@ -459,6 +461,17 @@ def _only_connects(context: StatementContext, first: int, stop: int) -> bool:
     return all(
         words.tokens[i].upos in ("ADV", "CCONJ", "PART", "SCONJ") or words.is_punctuation(i)
         for i in range(first, stop)
+    )
+
+
+def _is_remark(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether a clause only says whose words it repeats, or that they are known: `Kā jau minēju, uz to`."""
+    words = context.words
+    inside = [i for i in range(first + 1, stop) if not words.is_punctuation(i)]
+    return (
+        context.function(first) == "as"
+        and any(i in context.cues or context.grammar.is_property(words.tokens[i]) for i in inside)
+        and all(words.tokens[i].upos in ("ADV", "PART", "VERB", "AUX") for i in inside)
     )
 
 
