@@ -34,6 +34,7 @@ _SIGNS = ("-", "–", "−")
 _SIGN_WORDS = ("mīnus", "mīnuss")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _ONE = re.compile("vien(?:s|a|am|u|ā|ai|as|i|iem|ām|us|os)")
+_SAME = ("pats", "pati", "paš", "pat")
 _COUNTED = ("NOUN", "PROPN")
 _NAMES_OF_AMOUNTS = ("", "time", "money", "quantity")
 _PLAIN_DIGITS = 6
@@ -92,6 +93,8 @@ class _Amount:
             return self._part()
         value, start = self._signed()
         if value is None or self._is_indefinite() or self._is_label() or self._is_ordinal():
+            return []
+        if self._is_same():
             return []
         approximate = "a" in self._groups
         unit = self._unit()
@@ -200,6 +203,13 @@ class _Amount:
         if not plural or plural == cases:
             return bool(plural)
         return "a" not in self._groups and first.features.get("Number") != "Sing"
+
+    def _is_same(self) -> bool:
+        """Whether it is said that something is the same, and not how many: `vienā un tajā pašā vietā`."""
+        start, stop = self._groups["k"]
+        after = [token.text.lower() for token in self._tokens[stop : stop + 3]]
+        one = _ONE.fullmatch(self._tokens[start].text.lower())
+        return one is not None and after[:1] == ["un"] and len(after) == 3 and after[2].startswith(_SAME)
 
     def _is_amount(self) -> bool:
         """Whether a number without a unit counts something unsaid (`bija septiņi`, `lūdzis 40 000`)."""
