@@ -73,3 +73,27 @@ def test_what_makes_somebody_do_something_demands_nothing(text: str) -> None:
 def test_who_begins_or_goes_on_to_do_something_says_nothing(text: str) -> None:
     names = {statement.speaker_name for statement in read(text, published="2026-05-07").statements}
     assert not names & {"skolēni", "bērni", "strādnieki"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dati likuši naftas cenai pārsniegt 118 dolārus.",
+        "Ķīnas ekonomikas dati lika akcijām kristies.",
+        "Centrālās bankas ziņojums lika kursam pieaugt.",
+    ],
+)
+def test_nobody_tells_a_price_what_to_do(text: str) -> None:
+    assert not read(text, published="2026-05-07").statements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kontrolēsim uzņēmumus, par kuriem esam pārliecināti, ka tur viss ir kārtībā.",
+        "Atbalstām skolas, par kurām esam droši, ka tās strādā.",
+        "Pārdodam preces, par kurām esam pārliecināti, ka tās kalpos.",
+    ],
+)
+def test_what_we_are_sure_of_is_not_said_by_what_it_is_about(text: str) -> None:
+    assert {statement.speaker_name for statement in read(text, published="2026-05-07").statements} <= {None}

@@ -57,6 +57,8 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return _before_source(context, cue)
     if cue.kind == "noun":
         return _possessor(context, cue.token) or _voicer(context, cue.token)
+    if cue.kind == "predicative" and cue.own:
+        return None  # `par kuriem esam droši, ka`: who says so
     object_ = _object_that_speaks(context, cue)
     if object_ is not None:
         return noun_phrase(context, object_, cue.token)

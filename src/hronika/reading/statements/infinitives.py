@@ -39,6 +39,8 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     hinted = context.cues.get(target) if hinting else None
     if hinted is not None and hinted.takes("o"):
         return False
+    if cue.takes("e") and _is_made_to(context, cue):
+        return False
     first, stop = context.limits(cue.token)
     inside = [i for i in words.subtree(target) if first <= i < stop]
     left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]
@@ -142,6 +144,21 @@ def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: i
         and not (asked and is_somebody(context, index))
         and lacks_object(context, infinitive)
         and not _has_object_before(context, cue, infinitive)
+    )
+
+
+def _is_made_to(context: StatementContext, cue: Cue) -> bool:
+    """Whether a thing is made to do what an infinitive says, and nobody told to: `lika [cenai] kristies`."""
+    words = context.words
+    recipients = [
+        i
+        for i in words.dependents(cue.token, "iobj", "obl", "obj")
+        if words.tokens[i].upos == "NOUN"
+        and context.grammar.role(words, i) == "recipient"
+        and context.grammar.adposition(words, i) is None
+    ]
+    return bool(recipients) and not any(
+        is_somebody(context, i) or words.tokens[i].name != "O" for i in recipients
     )
 
 
