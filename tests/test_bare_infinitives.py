@@ -118,3 +118,15 @@ def test_how_to_do_what_is_asked_for_is_for_those_who_are_asked(
     event = _event(text, predicate)
     assert [p.name for p in event.participants if p.role == "agent"] == agents
     assert event.vouched == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Tas nenozīmē, ka banka bankrotējusi.", "bankrotējusi"),
+        ("Biedrības slēgšana nenozīmēja, ka cienītāji izklīda.", "izklīda"),
+        ("Nav tā, ka uzņēmums pametis valsti.", "pametis"),
+    ],
+)
+def test_what_something_does_not_mean_is_open(text: str, predicate: str) -> None:
+    assert _event(text, predicate).vouched == "possible"

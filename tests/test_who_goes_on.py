@@ -52,3 +52,19 @@ def test_we_are_not_the_thing_before(text: str) -> None:
 )
 def test_a_remark_before_is_not_said(text: str) -> None:
     assert not read(text, published="2026-05-07").statements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inženieris Andris Zars sacīja, ka meistari bijuši klāt. Vaina neesot atrasta, to pateikšot audits. "
+        "Viņš atgādināja, ka mājā bijis skaitītājs.",
+        "Jurists Andris Zars sacīja, ka līgums noslēgts. Parāds esot dzēsts, to apstiprināšot tiesa. "
+        "Viņš atgādināja, ka termiņš beidzies.",
+        "Ārsts Andris Zars sacīja, ka pacients vesels. Lūzums esot sadzijis, to parādīšot uzņēmums. "
+        "Viņš atgādināja, ka ģipsis noņemts.",
+    ],
+)
+def test_who_is_yet_to_say_it_has_not_said_it(text: str) -> None:
+    names = {statement.speaker_name for statement in read(text, published="2026-05-07").statements}
+    assert names == {"Andris Zars"}

@@ -227,8 +227,9 @@ class Governors:
         effect = self.effects[head]
         if effect is NONE:
             clause = relation == "ccomp" and self._is_opened_by(index, "that")
-            if clause and head not in self.context.cues and self._is_supposed(head):
-                return "possible"  # tas varētu nozīmēt, ka
+            open_ = self._is_supposed(head) or self.is_negated(head)
+            if clause and head not in self.context.cues and open_:
+                return "possible"  # tas varētu nozīmēt, ka; tas nenozīmē, ka
             return "hypothetical" if self._is_open(index, head, relation) else None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)

@@ -135,6 +135,9 @@ def _follows_a_comma(context: StatementContext, cue: Cue, start: int) -> bool:
     first, _ = words.bounds(cue.token)
     if start == first or words.tokens[start - 1].text != "," or not _is_it(context, cue, start):
         return False
+    token = words.tokens[cue.token]
+    if context.grammar.is_future(token) or context.grammar.mood(token) == "quotative":
+        return False  # nobody has said it yet, or somebody says so: `to pateikšot ekspertīze`
     if words.tokens[cue.token].lemma not in context.lexicon.transitive_verbs:
         return True
     return not any(
