@@ -131,7 +131,9 @@ class Lemmatizer:
             if upos != "VERB":
                 continue
             form = forms[place].lower()
-            if features.get("Mood") != "Qot" and _is_quotative_future(form, lemmas[place]):
+            if features.get("VerbForm") == "Inf" and others[place] == form:
+                others[place] = self._of_quotative_future(form)
+            if features.get("Mood") != "Qot" and _is_quotative_future(form, others[place]):
                 kept = {name: features[name] for name in ("Polarity", "Reflex") if name in features}
                 mended[place] = upos, {**_QUOTATIVE_FUTURE, **kept}
                 continue
@@ -144,6 +146,11 @@ class Lemmatizer:
             if features.get("Polarity") == "Neg" or "Reflex" in features:
                 mended[place], others[place] = self._reconciled(form, mended[place], others[place])
         return mended, others
+
+    def _of_quotative_future(self, form: str) -> str:
+        """The infinitive of a form that was taken for one, but ends as none does: `tiesāšoties`."""
+        options = [form.removesuffix(end) + infinitive for end, infinitive in _FUTURES if form.endswith(end)]
+        return next((lemma for lemma in options if lemma in self._attested), options[-1] if options else form)
 
     def _of_other_gender(self, tag: Tag, lemma: str) -> tuple[Tag, str]:
         """A noun whose lemma no text has in its gender, but in the other one, whose form is the same: `lugā`.

@@ -93,6 +93,8 @@ class Governors:
             and self.grammar.is_converb(self.words.tokens[index])
         ):
             return self.class_by(subject)  # draud cietums, konfiscējot mantu
+        if relation == "advcl" and (aim := self._infinitive_before(index, head)) is not None:
+            return self.class_by(aim)  # cer izbeigt badu, piesaistot naudu
         noun = self._idiom(index, head)
         if noun is not None:
             effect = self.effects[noun]
@@ -102,6 +104,23 @@ class Governors:
             if vouched is not None and self._is_topic(index, effect):
                 return vouched, noun
         return None
+
+    def _infinitive_before(self, index: int, verb: int) -> int | None:
+        """The infinitive of a verb that a converb after it tells how to do: `plāno augt, [atverot] veikalus`.
+
+        A verb of refusal keeps its converb, which is as real as that: `atteicās maksāt, [izmetot] rēķinu`.
+        """
+        words = self.words
+        if index < verb or not self.grammar.is_converb(words.tokens[index]):
+            return None
+        effect = self.effects[verb]
+        if effect is NONE or effect.refused or effect.averted:
+            return None
+        if words.tokens[index].lemma in self.context.lexicon.cues:
+            return None
+        infinitives = [i for i in words.dependents(verb, "xcomp", "ccomp") if verb < i < index]
+        last = infinitives[-1] if infinitives else None
+        return last if last is not None and words.tokens[last].features.get("VerbForm") == "Inf" else None
 
     def is_told_by_noun(self, index: int) -> bool:
         """Whether a clause is the content of a noun (`pazīmes, ka`, `stāsts, ka`) other than a fact.

@@ -230,7 +230,8 @@ def _outer_clause(
             )
             complement = _has_content(context, other, stop)
             if converb:
-                return comma and complement
+                refused = start <= words.head[position] < boundary and refuser(context, position) is not None
+                return comma and complement and not refused
             if not complement:
                 if comma and _is_trailing_tag(context, other, boundary, stop):
                     return not _is_sourceless(cue)
@@ -248,6 +249,16 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def refuser(context: StatementContext, converb: int) -> int | None:
+    """Who refuses what a converb gives the reason of: `bet [viņš] atteicies, sakot, ka`; None of others."""
+    words, verb = context.words, context.words.head[converb]
+    if verb < 0 or words.relation[converb] != "advcl" or not context.effects[verb].refused:
+        return None
+    subject = words.child(verb, "nsubj")
+    acts = subject is not None and (words.tokens[subject].upos == "PRON" or is_actor(context, subject))
+    return subject if acts else None
 
 
 def _beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
@@ -383,9 +394,16 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     return (
         says is not None
         and says.kind == "verb"
-        and (_has_own_subject(context, verb) or says.negated)
+        and (_has_own_subject(context, verb) or (says.negated and _in_one_tense(context, cue, verb)))
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
     )
+
+
+def _in_one_tense(context: StatementContext, cue: Cue, verb: int) -> bool:
+    """Whether a verb can be told beside a cue, as `bet neatklāj` beside `saka`, not beside `sacīja`."""
+    tokens = context.words.tokens
+    tenses = {tokens[i].features.get("Tense") for i in (cue.token, verb)}
+    return tenses != {"Past", "Pres"}
 
 
 def _same_subject(context: StatementContext, verb: int) -> list[int]:
@@ -514,8 +532,19 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
         # `sola ierasties, bet viņš to negaidot`
         hearsay = context.grammar.evidence(words, index) == "reported"
         if hearsay or context.grammar.is_predicate(words.tokens[index]):
-            return not _in_subordinate(context, index, content, boundary)
+            joins_nouns = _joins_subjects(context, boundary, index)
+            return not joins_nouns and not _in_subordinate(context, index, content, boundary)
     return False
+
+
+def _joins_subjects(context: StatementContext, boundary: int, predicate: int) -> bool:
+    """Whether `un` joins two subjects of a verb and no clauses: `jo salnas [un] sausums iznīcinājuši`."""
+    words = context.words
+    subjects = words.dependents(predicate, "nsubj")
+    return any(
+        words.relation[i] == "conj" and words.head[i] in subjects and words.head[i] < boundary
+        for i in range(boundary + 1, predicate)
+    )
 
 
 def _in_subordinate(context: StatementContext, predicate: int, content: int, boundary: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start, is_object_by_form
+from hronika.reading.statements.complements import Join, behind_colon, complement_start, is_object_by_form
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
@@ -160,10 +160,13 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     joined = complement_start(context, cue)
     fronted = fronted_complement(context, cue) if joined is None and cue.kind == "verb" else None
     join: Join = "that"
+    named = behind_colon(context, cue) if joined is None and cue.kind == "noun" else None
     if joined is not None:
         start, join = joined
     elif fronted is not None:
         start = fronted[0]
+    elif named is not None:
+        start, join = named, "colon"
     else:
         return False
     if cue.negated and (join == "wh" or cue.act != "opine"):

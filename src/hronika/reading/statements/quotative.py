@@ -352,12 +352,24 @@ def _only_tells(context: StatementContext, cue: Cue) -> bool:
 
 
 def _turns_away(context: StatementContext, sentence: int) -> bool:
-    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`."""
+    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`.
+
+    So does one that is set against what was said by a particle of its predicate: `Tiesa to [gan] atcēlusi`.
+    """
     words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
     return any(
-        context.function(index) == "contrast"
-        for index in range(words.first[sentence], min(words.first[sentence] + 4, words.first[sentence + 1]))
+        (context.function(index) == "contrast" and index < first + 4)
+        or (context.function(index) == "adversative" and _is_beside_root(context, index))
+        for index in range(first, stop)
     )
+
+
+def _is_beside_root(context: StatementContext, index: int) -> bool:
+    """Whether a particle hangs on the main predicate of its sentence, and is none of two: `gan A, gan B`."""
+    words = context.words
+    root = words.head[index]
+    return root >= 0 and words.head[root] < 0 and words.tokens[index].upos in ("PART", "ADV")
 
 
 def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -485,16 +497,19 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     charges = context.effects[root].vouched == "attributed" or _denies(context, sentence)
     # `Viņš pārmetumus nepieņem: par to ziņojis jau rudenī`
-    charges = charges or any(
-        context.effects[i].vouched == "attributed" for i in words.dependents(root, "obj")
-    )
+    charged = any(context.effects[i].vouched == "attributed" for i in words.dependents(root, "obj"))
+    charges = charges or charged
+    # `Viņš neatzīst apsūdzības: līgums slēgts likumīgi`
+    rejects = charged and is_negative(words, root, context.lexicon.negations)
     marks = {":", *DASHES} if charges else {":"}
     colon = next((i for i in range(first + 1, stop - 1) if words.tokens[i].text in marks), None)
     if colon is None or context.innermost(words.tokens[colon].start) is not None:
         return
     start = colon + 1
     quotative = any(
-        context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
+        context.grammar.evidence(words, i) == "reported"
+        or (charges and _is_bare(context, i))
+        or (rejects and context.grammar.evidence(words, i) == "perhaps")
         for i in range(start, stop)
     )
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
@@ -582,10 +597,18 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
             or cue.negated
             or not cue.takes("d")
             or not cue.frames.strip("dipe")
+            or _is_against(context, index)
         ):
             continue
         return cue
     return None
+
+
+def _is_against(context: StatementContext, verb: int) -> bool:
+    """Whether a verb says what somebody is against, and so all that was said: `iebilda [pret plānu]`."""
+    words = context.words
+    cases = (context.grammar.adposition(words, child) for child in words.children[verb])
+    return any(case is not None and context.effects[case].topic for case in cases)
 
 
 def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:

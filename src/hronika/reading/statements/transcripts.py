@@ -186,6 +186,8 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
         return "office" if nominative else None
     if len(label) == 1 and is_acronym(last.text) and _is_named_elsewhere(context, last.text):
         return "office"
+    if len(label) == 1 and last.text in lexicon.seats:
+        return "office"  # `Maskava: notriekti 87 droni`
     if nominative and last.lemma.casefold() in lexicon.headline_sources:
         return "findings"
     if len(label) > 1 or last.name != "O":
