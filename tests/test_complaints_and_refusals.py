@@ -263,3 +263,41 @@ def test_what_people_are_against_is_all_that_they_said() -> None:
 def test_millions_are_one_or_many_in_the_nominative(text: str, amount: str) -> None:
     names = [one.name for each in hronika.read(text).events for one in each.participants]
     assert amount in names
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "denied"),
+    [
+        (
+            "Pētnieks Ainis Dobe prognozēja, ka vilcieni, kurus valsts pasūtījusi, nekursēs. Ministrija to "
+            "noliedz.",
+            "pasūtījusi",
+            "nekursēs",
+        ),
+        (
+            "Deputāts Juris Zars paziņoja, ka tilts, ko uzbūvēja pērn, sabrucis. Mērs to noliedza.",
+            "uzbūvēja",
+            "sabrucis",
+        ),
+        (
+            "Ārste Anna Roze apgalvo, ka zāles, ko slimnīca iegādājās, pazudušas. Direktors to noraidīja.",
+            "iegādājās",
+            "pazudušas",
+        ),
+    ],
+)
+def test_what_only_describes_a_thing_is_not_denied_with_the_rest(
+    text: str, described: str, denied: str
+) -> None:
+    found = told(hronika.read(text))
+    assert (found[described][0], found[denied][0]) == ("attributed", "denied")
+
+
+def test_who_admits_something_within_hearsay_is_its_source() -> None:
+    text = (
+        "Operators rēķina, ka jaudas izmaksās dārgi. Izmaksas segs ražotāji, taču, kā atzīst AST padomes "
+        "loceklis Olafs Zvirbulis, galu galā tās nonākšot pie patērētāja."
+    )
+    first, second = hronika.read(text).statements
+    assert first.content[0].text == "jaudas izmaksās dārgi"
+    assert second.speaker_name == "Olafs Zvirbulis"

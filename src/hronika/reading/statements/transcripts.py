@@ -51,8 +51,12 @@ def read_transcripts(context: StatementContext) -> None:
     turns = [turn for first, stop in paragraphs(context) for turn in _turns(context, first, stop)]
     said = _said(context, turns)
     dialogue = len(said) > 1 and any(_has_sentence(context, turn) for turn in said)
+    repeated = _repeated(context, said)
     for turn in said:
         headline = len(said) == 1 and _is_headline(context, turn)
+        if turn.kind == "office" and _label_text(context, turn) not in repeated:
+            stop = _before_narration(context, turn)
+            headline, turn.stop = headline or stop < turn.stop, stop
         if turn.kind == "person" or dialogue or headline:
             _add(context, turn, headline)
     late = _late_in_headline(context)
@@ -274,6 +278,24 @@ def _late_in_headline(context: StatementContext) -> Turn | None:
         ):
             return turn
     return None
+
+
+def _before_narration(context: StatementContext, turn: Turn) -> int:
+    """The token from which on the article tells who says so: `Eksperts: cenas augs. [Ainis Dobe prognozē]`.
+
+    So begins an entry of a live blog: with a headline of its own.
+    """
+    words = context.words
+    for sentence in range(words.sentence[turn.first] + 1, words.sentence[turn.stop - 1] + 1):
+        first = words.first[sentence]
+        for index in range(first, words.first[sentence + 1]):
+            cue = context.cues.get(index)
+            if cue is None or cue.kind != "verb" or cue.own or words.head[index] >= 0:
+                continue
+            subject = words.child(index, "nsubj")
+            if subject is not None and words.tokens[subject].name.endswith("person"):
+                return first
+    return turn.stop
 
 
 def _before_response(context: StatementContext, turn: Turn) -> int:
