@@ -301,3 +301,22 @@ def test_who_admits_something_within_hearsay_is_its_source() -> None:
     first, second = hronika.read(text).statements
     assert first.content[0].text == "jaudas izmaksās dārgi"
     assert second.speaker_name == "Olafs Zvirbulis"
+
+
+def test_a_complaint_goes_on_over_who_found_out() -> None:
+    text = "Saņemtas sūdzības: cilvēki noslēguši līgumu, bet vēlāk atklājuši, ka cena ir augstāka."
+    first, second = hronika.read(text).statements
+    assert first.content[0].text == text[19:-1]
+    assert second.speaker_name == "cilvēki"
+    assert second.within == first.id
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "vouched"),
+    [
+        ("Ministrs mudināja krāt, jo cenas augot.", "augot", "attributed"),
+        ("Zaudējumi varētu divkāršoties.", "divkāršoties", "possible"),
+    ],
+)
+def test_hearsay_in_a_reason_and_true_infinitives_stay(text: str, predicate: str, vouched: str) -> None:
+    assert told(hronika.read(text))[predicate][0] == vouched

@@ -137,7 +137,7 @@ class Lemmatizer:
             if upos != "VERB" or adjective is not None:
                 continue
             form = forms[place].lower()
-            if features.get("VerbForm") == "Inf" and others[place] == form:
+            if features.get("VerbForm") == "Inf" and others[place] == form and form not in self._attested:
                 others[place] = self._of_quotative_future(form)
             if features.get("Mood") != "Qot" and _is_quotative_future(form, others[place]):
                 kept = {name: features[name] for name in ("Polarity", "Reflex") if name in features}
@@ -172,7 +172,7 @@ class Lemmatizer:
     def _of_quotative_future(self, form: str) -> str:
         """The infinitive of a form that was taken for one, but ends as none does: `tiesāšoties`."""
         options = [form.removesuffix(end) + infinitive for end, infinitive in _FUTURES if form.endswith(end)]
-        return next((lemma for lemma in options if lemma in self._attested), options[-1] if options else form)
+        return next((lemma for lemma in options if lemma in self._attested), form)
 
     def _of_other_gender(self, tag: Tag, lemma: str) -> tuple[Tag, str]:
         """A noun whose lemma no text has in its gender, but in the other one, whose form is the same: `lugā`.

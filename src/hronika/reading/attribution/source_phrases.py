@@ -438,6 +438,9 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     noun, role = words.tokens[before], context.grammar.role
     if role(words, before) in (None, "subject", "address"):
         return False
+    nominative = token.upos == "NOUN" and role(words, index) == "subject"
+    if nominative and words.head[before] == index and role(words, before) == "possessor":
+        return False  # whose it is: `ministrijas Preses [nodaļa]`
     outlet = noun.lemma in context.lexicon.media_nouns or noun.lemma in context.lexicon.organizations
     return start < token.start or role(words, index) is None or (outlet and token.upos != "NOUN")
 

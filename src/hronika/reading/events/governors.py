@@ -116,6 +116,8 @@ class Governors:
         effect = self.effects[verb]
         if effect is NONE or effect.refused or effect.averted:
             return None
+        if words.child(index, "mark", "nsubj") is not None:
+            return None  # hearsay: `aicina pirkt, jo cenas [augot]`
         if words.tokens[index].lemma in self.context.lexicon.cues:
             return None
         infinitives = [i for i in words.dependents(verb, "xcomp", "ccomp") if verb < i < index]

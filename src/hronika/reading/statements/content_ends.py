@@ -237,6 +237,8 @@ def _outer_clause(
                     return not _is_sourceless(cue)
                 break
             if not _has_own_subject(context, position):
+                if cue.kind == "noun" and governed is None:
+                    return False  # `sūdzības: cilvēki samaksājuši, bet [atklājuši], ka`
                 return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)

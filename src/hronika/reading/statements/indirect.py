@@ -177,6 +177,8 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return False
     if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):
         return False
+    if join == "colon" and context.function(start) == "as" and _speaks_next(context, start):
+        return True  # `Dome to noliedz: [kā uzsvēra mērs], ...` is what that one says
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
     stop = fronted[1] if fronted is not None else content_end(context, cue, start)
@@ -187,6 +189,12 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     act = "ask" if join == "wh" and cue.kind == "verb" and cue.act == "demand" else cue.act
     context.add(StatementCandidate([span], _CONSTRUCTIONS[cue.kind, join], act, cue, anchor=cue.token))
     return True
+
+
+def _speaks_next(context: StatementContext, opening: int) -> bool:
+    """Whether a verb of saying follows a word at once: `kā [uzsvēra] mērs`."""
+    cue = context.cues.get(opening + 1)
+    return cue is not None and cue.kind == "verb"
 
 
 def _participle(context: StatementContext, cue: Cue) -> bool:
