@@ -320,3 +320,73 @@ def test_a_complaint_goes_on_over_who_found_out() -> None:
 )
 def test_hearsay_in_a_reason_and_true_infinitives_stay(text: str, predicate: str, vouched: str) -> None:
     assert told(hronika.read(text))[predicate][0] == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Lidosta bija slēgta. Minska: tā ir provokācija. Ministrija izsauca vēstnieku.",
+            "Minska",
+            "tā ir provokācija",
+        ),
+        ("Lietuva izstājusies. Viļņa: lētāk būs atjaunot vecos.", "Viļņa", "lētāk būs atjaunot vecos"),
+        (
+            "Vašingtona: līgums tiks parakstīts rudenī. Prezidents par to klusē.",
+            "Vašingtona",
+            "līgums tiks parakstīts rudenī",
+        ),
+    ],
+)
+def test_a_capital_before_a_colon_claims_one_sentence(text: str, speaker: str, content: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert (statement.speaker_name, statement.content[0].text) == (speaker, content)
+
+
+def test_temperatures_of_capitals_are_no_claims() -> None:
+    assert hronika.read("Maskava: +5 grādi. Roma: +15 grādi. Parīze: +12 grādi.").statements == ()
+
+
+def test_where_somebody_is_stands_before_a_colon_too() -> None:
+    record = hronika.read("NATO ģenerālsekretārs Rīgā: atturēšana darbojas\n\nViņš ieradās vakar.")
+    (statement,) = record.statements
+    assert statement.speaker is not None
+    assert statement.speaker.text == "NATO ģenerālsekretārs"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Novērotāji uzskata, ka vēlēšanas bija viltotas, taču Maskavā tās nosauktas par godīgām.",
+            "vēlēšanas bija viltotas",
+        ),
+        (
+            "Ministrs Juris Zars apgalvo, ka droni ielidojuši, bet Kremlī to noliedz.",
+            "droni ielidojuši",
+        ),
+        (
+            "Ministrs sacīja, ka cenas Rīgā aug, bet Tallinā tās krītas.",
+            "cenas Rīgā aug, bet Tallinā tās krītas",
+        ),
+        (
+            "Ministrs Juris Zars teica, ka līgums parakstīts, bet prezidents Gitans Nausēda, kurš to "
+            "atbalstīja, tagad šo iespēju noliedz.",
+            "līgums parakstīts",
+        ),
+        (
+            "Ministrs Juris Zars uzsvēra, ka valsts sankcijas bloķēs. Kaimiņi savas sankcijas ieviesuši.",
+            "valsts sankcijas bloķēs",
+        ),
+        (
+            "Vadītājs Uldis Roze solīja, ka tiltu atvērs. Būvnieki darbus jau pabeiguši.",
+            "tiltu atvērs",
+        ),
+        (
+            "Mēre Anna Bite norādīja, ka skola tiks slēgta. Vecāki bērnus pārcēluši uz pilsētu.",
+            "skola tiks slēgta",
+        ),
+    ],
+)
+def test_what_others_say_or_did_is_not_part_of_it(text: str, content: str) -> None:
+    assert hronika.read(text).statements[0].content[0].text == content

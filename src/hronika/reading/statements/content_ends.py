@@ -211,6 +211,8 @@ def _outer_clause(
         return False
     if comma and context.effects[boundary + 1].vain and source_follows(context, index, stop):
         return True
+    if comma and _seat_speaks(context, boundary, stop):
+        return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     if comma and _turns_to_author(context, cue, boundary, start, stop):
@@ -328,6 +330,26 @@ def _is_set_against_place(context: StatementContext, start: int, boundary: int) 
     )
 
 
+def _seat_speaks(context: StatementContext, boundary: int, stop: int) -> bool:
+    """Whether a clause sets against what is said what they say at a seat of power: `taču Maskavā to noliedz`.
+
+    The seat stands right behind the conjunction, and its verb of saying is the first verb of the clause.
+    """
+    words, place = context.words, boundary + 2
+    if place + 1 >= stop or not context.effects[boundary + 1].vain:
+        return False
+    if context.grammar.role(words, place) != "place" or context.seat(place) is None:
+        return False
+    for index in range(place + 1, stop):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return False
+        if context.grammar.is_predicate(token) and token.upos == "VERB":
+            cue = context.cues.get(index)
+            return cue is not None and cue.kind == "verb" and words.governs(index, place)
+    return False
+
+
 def source_follows(context: StatementContext, index: int, stop: int) -> bool:
     """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`.
 
@@ -396,8 +418,26 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     return (
         says is not None
         and says.kind == "verb"
-        and (_has_own_subject(context, verb) or (says.negated and _in_one_tense(context, cue, verb)))
+        and (
+            _has_own_subject(context, verb)
+            or _is_named_before(context, boundary + 1, verb)
+            or (says.negated and _in_one_tense(context, cue, verb))
+        )
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
+    )
+
+
+def _is_named_before(context: StatementContext, start: int, verb: int) -> bool:
+    """Whether a person in the nominative stands before a verb: `bet X, kurš to atbalstīja, tagad noliedz`.
+
+    The parse may join the name to what stands before the conjunction.
+    """
+    words = context.words
+    return any(
+        words.tokens[i].name == "B-person"
+        and words.relation[i] == "conj"
+        and context.grammar.role(words, i) == "subject"
+        for i in _beside_relatives(context, start, verb)
     )
 
 

@@ -296,12 +296,15 @@ def _has_plain_past(context: StatementContext, sentence: int) -> bool:
 def _tells_more(context: StatementContext, candidate: StatementCandidate, sentence: int) -> bool:
     """Whether a report goes on with what somebody did: `Pēc X teiktā, viņš kliedza. Apsargs piegājis klāt`.
 
-    After reported content, plain though its tense may be, an active participle tells what the source saw or
-    heard. The passive may be short for a plain form, and of the source itself the article tells.
+    After reported content of what happened, plain though its tense may be, an active participle tells what
+    the source saw or heard. The passive may be short for a plain form, and of the source itself the article
+    tells.
     """
     words = context.words
     if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in _CLAIMS:
         return False
+    if _is_of_the_future(context, candidate):
+        return False  # `Ministrs uzsvēra, ka valsts sankcijas bloķēs. Kaimiņi tās jau ieviesuši`
     first, stop = words.first[sentence], words.first[sentence + 1]
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     if not _is_bare(context, root):
@@ -316,6 +319,18 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
         names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
         for i in range(*words.bounds(candidate.cue.token))
     )
+
+
+def _is_of_the_future(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether all finite verbs of what is reported are of what is to come."""
+    words = context.words
+    finite = [
+        words.tokens[i]
+        for start, end in candidate.spans
+        for i in words.covered(start, end)
+        if words.tokens[i].features.get("VerbForm") == "Fin" and words.tokens[i].upos in ("VERB", "AUX")
+    ]
+    return bool(finite) and all(context.grammar.is_future(token) for token in finite)
 
 
 def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
