@@ -390,3 +390,44 @@ def test_where_somebody_is_stands_before_a_colon_too() -> None:
 )
 def test_what_others_say_or_did_is_not_part_of_it(text: str, content: str) -> None:
     assert hronika.read(text).statements[0].content[0].text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Vašingtonā apgalvo, ka ASV uzbrukumā nav piedalījušās, tomēr par to brīdinātas.",
+            "ASV uzbrukumā nav piedalījušās, tomēr par to brīdinātas",
+        ),
+        (
+            "Ministrs norāda, ka skolas nav slēgtas, bet par riskiem informētas.",
+            "skolas nav slēgtas, bet par riskiem informētas",
+        ),
+        (
+            "Advokāts apgalvo, ka sievietes nav bēgušas, taču par sekām brīdinātas.",
+            "sievietes nav bēgušas, taču par sekām brīdinātas",
+        ),
+    ],
+)
+def test_who_is_told_within_what_is_said_ends_nothing(text: str, content: str) -> None:
+    assert hronika.read(text).statements[0].content[0].text == content
+
+
+@pytest.mark.parametrize(
+    ("headline", "claimant", "content"),
+    [
+        (
+            "Teherāna draud ar atriebību; Izraēla: trieciens bija preventīvs",
+            "Izraēla",
+            "trieciens bija preventīvs",
+        ),
+        ("Cenas aug; Latvija: budžets ir pieņemts", "Latvija", "budžets ir pieņemts"),
+        ("Tilts sabrucis – Somija: palīdzība ir nosūtīta", "Somija", "palīdzība ir nosūtīta"),
+    ],
+)
+def test_a_country_claims_in_the_second_half_of_a_headline(
+    headline: str, claimant: str, content: str
+) -> None:
+    record = hronika.read(f"{headline}\n\nSīkāku ziņu pagaidām nav.")
+    (statement,) = record.statements
+    assert (statement.speaker_name, statement.content[0].text) == (claimant, content)

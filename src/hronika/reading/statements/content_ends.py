@@ -13,6 +13,8 @@ from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.reading.statements.shares import is_said_by_share, other_share_follows
 
+# The gender and number of a passive without a subject: `ziņots`.
+_IMPERSONAL = ("Masc", "Sing")
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
 # How many words a relative clause that answers may have up to its verb.
@@ -623,6 +625,9 @@ def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: i
     if context.function(boundary + 1) == "and" and not cue.impersonal:
         return False  # a clause beside the one before: `taču pret to iebilda Malta`
     subject = words.child(cue.token, "nsubj")
+    token = words.tokens[cue.token]
+    if subject is None and token.features.get("Voice") == "Pass" and _agreement(token) != _IMPERSONAL:
+        return False  # of somebody in what is said: `ka sievietes nav cietušas, tomēr brīdinātas`
     if subject is not None and subject < boundary:
         return False  # `ka intervijas ar tiem, kuri piekrita, prasīja laiku`
     if any(

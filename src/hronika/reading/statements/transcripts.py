@@ -134,6 +134,8 @@ def _turn(context: StatementContext, first: int, stop: int, *, small: bool = Fal
     while len(label) > 1 and _is_where(context, label[-1]):
         label.pop()  # `NATO ģenerālsekretārs [Rīgā]: ...`
     kind = label_kind(context, label)
+    if kind is None and small and len(label) == 1 and words.tokens[first].name == "B-GPE":
+        kind = "office"  # `Irāna draud; [Izraēla]: trieciens bija preventīvs`
     head = next((i for i in label if words.head[i] not in label), first)
     label_span = TokenSpan(first, label[-1], head)
     if kind == "seat":
