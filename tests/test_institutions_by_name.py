@@ -78,3 +78,10 @@ def test_what_a_law_punishes_did_not_take_place(crime: str) -> None:
 )
 def test_the_first_attribute_of_a_name_stays_as_it_is(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize("outlet", ["Latvijas Radio", "Latvijas Televīzijai", "Rīgas Radio"])
+def test_no_company_is_an_outlet_that_was_told_something(outlet: str) -> None:
+    text = f"Juris Zars to pauda {outlet}. Tīkla “Maksi” pārstāve norādīja, ka uzņēmums pērn bankrotējis."
+    [event] = [each for each in hronika.read(text).events if each.predicate.text == "bankrotējis"]
+    assert not {one.name for one in event.participants} & {outlet, "Latvijas Televīzija"}
