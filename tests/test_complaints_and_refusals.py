@@ -258,6 +258,7 @@ def test_what_people_are_against_is_all_that_they_said() -> None:
         ("Uzņēmums cietis 41,2 miljonu eiro zaudējumus.", "41,2 miljoni eiro"),
         ("Banka piešķīra 2,5 miljonus eiro.", "2,5 miljoni eiro"),
         ("Dome samaksāja pusotru miljonu eiro.", "pusotrs miljons eiro"),
+        ("Biedrība atbalstījusi 64 ģimenes remontos.", "64 ģimenes"),
     ],
 )
 def test_millions_are_one_or_many_in_the_nominative(text: str, amount: str) -> None:

@@ -107,17 +107,31 @@ def _magnitude(sentence: Sentence, head: int, inside: set[int]) -> int:
 
 
 def _as_number_says(sentence: Sentence, head: int, token: Token) -> Token:
-    """Millions in `-u` with the number that their own number tells: one where none or 1 does, else many.
+    """What is counted, with the case and number that its own number tells.
 
-    `gandrīz miljonu eiro`, `1,1 miljardu eiro`, but `41,2 miljonu eiro`.
+    Millions in `-u` are one where no number or 1 counts them, else many (`gandrīz miljonu eiro`, `1,1
+    miljardu eiro`, but `41,2 miljonu eiro`); so are others in a form of both (`64 ģimenes`).
     """
-    if token.lemma not in _MAGNITUDES or not token.text.endswith("u"):
+    magnitude = token.lemma in _MAGNITUDES and token.text.endswith("u")
+    if not magnitude and not _is_genitive_singular(token):
         return token
     counts = [child for child in sentence.children[head] if sentence.tokens[child].upos == "NUM"]
     number = sentence.tokens[counts[-1]] if counts else None
     one = number is None or number.lemma in _SINGULAR or _ONE.fullmatch(number.text) is not None
-    features = {"Case": "Acc", "Number": "Sing"} if one else {"Case": "Gen", "Number": "Plur"}
+    if magnitude:
+        features = {"Case": "Acc", "Number": "Sing"} if one else {"Case": "Gen", "Number": "Plur"}
+    elif number is not None and not one and number.text.isdecimal():
+        features = {"Case": "Nom", "Number": "Plur"}
+    else:
+        return token
     return replace(token, features={**token.features, **features})
+
+
+def _is_genitive_singular(token: Token) -> bool:
+    """Whether a feminine noun is in the genitive singular, whose form is that of the plural."""
+    return all(
+        token.features.get(k) == v for k, v in (("Case", "Gen"), ("Gender", "Fem"), ("Number", "Sing"))
+    )
 
 
 def _is_genitive_plural(token: Token) -> bool:
