@@ -303,12 +303,12 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
     words = context.words
     if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in _CLAIMS:
         return False
-    if _is_of_the_future(context, candidate):
-        return False  # `Ministrs uzsvēra, ka valsts sankcijas bloķēs. Kaimiņi tās jau ieviesuši`
     first, stop = words.first[sentence], words.first[sentence + 1]
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     if not _is_bare(context, root):
         return False
+    if words.child(root, "aux") is None and _is_of_the_future(context, candidate):
+        return False  # `Ministrs uzsvēra, ka valsts sankcijas bloķēs. Kaimiņi tās jau ieviesuši`
     subject = words.child(root, "nsubj")
     if subject is None or words.tokens[subject].upos == "PRON":
         return subject is not None and _means_another(context, candidate.cue, subject)
