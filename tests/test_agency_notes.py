@@ -116,3 +116,40 @@ def test_nobody_calls_himself_he_in_quotation_marks(text: str, predicate: str, s
     assert record.statements[0].speaker_name == speaker
     event = next(event for event in record.events if event.predicate.text == predicate)
     assert speaker not in [participant.name for participant in event.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Sākta pārbaude, aģentūru LETA informēja Valsts policija.", "Valsts policija", "Sākta pārbaude"),
+        ("Sākta izmeklēšana, pavēstīja ministrijas Preses nodaļa.", "Preses nodaļa", "Sākta izmeklēšana"),
+        ("Atklāta izstāde, informēja muzeja Izglītības nodaļa.", None, "Atklāta izstāde"),
+    ],
+)
+def test_what_is_begun_or_opened_is_told_by_the_tag(text: str, speaker: str | None, content: str) -> None:
+    (statement,) = read(text, published="2024-05-07").statements
+    assert speaker is None or statement.speaker_name == speaker
+    assert statement.speaker is not None
+    assert [span.text for span in statement.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Dome to noliedz: kā uzsvēra Ligita Roze, par ieceri uzzināts vēlu.",
+            "Ligita Roze",
+            "par ieceri uzzināts vēlu",
+        ),
+        (
+            "Firma to noraida: kā skaidroja vadītājs Juris Zars, algas maksātas.",
+            "Juris Zars",
+            "algas maksātas",
+        ),
+        ("Tam nepiekrīt: kā norāda eksperte Anna Bite, cenas kritīs.", "Anna Bite", "cenas kritīs"),
+    ],
+)
+def test_who_denies_through_another_says_it_once(text: str, speaker: str, content: str) -> None:
+    (statement,) = read(text, published="2024-05-07").statements
+    assert statement.speaker_name == speaker
+    assert [span.text for span in statement.content] == [content]

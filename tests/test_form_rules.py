@@ -26,3 +26,11 @@ def test_what_has_no_case_is_left_alone() -> None:
 def test_a_sentence_that_shouts_is_left_alone() -> None:
     found = tags("NOUN", "NOUN", "NOUN")
     assert with_abbreviations(["SAEIMA", "SĀKS", "DARBU"], found) == found
+
+
+def test_an_abbreviation_is_no_verb() -> None:
+    infinitive: Tag = ("VERB", {"Polarity": "Pos", "VerbForm": "Inf"})
+    assert with_abbreviations(["AST", "loceklis"], [infinitive, ("NOUN", NOMINATIVE)])[0] == (
+        "PROPN",
+        ABBREVIATION,
+    )

@@ -63,3 +63,25 @@ def test_what_is_counted_is_not_the_one_told_of(counted: str) -> None:
 def test_what_a_law_punishes_did_not_take_place(crime: str) -> None:
     events = hronika.read(f"Krimināllikums par {crime} paredz cietumsodu.").events
     assert "asserted" not in {event.vouched for event in events if event.predicate.text == crime}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "To pieprasīja Viedās administrācijas un reģionālās attīstības ministrijā.",
+            "Viedās administrācijas un reģionālās attīstības ministrija",
+        ),
+        ("To pieprasīja Viedās administrācijas ministrijā.", "Viedās administrācijas ministrija"),
+        ("Lūgumu noraidīja Zaļās enerģijas ministrijā.", "Zaļās enerģijas ministrija"),
+    ],
+)
+def test_the_first_attribute_of_a_name_stays_as_it_is(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize("outlet", ["Latvijas Radio", "Latvijas Televīzijai", "Rīgas Radio"])
+def test_no_company_is_an_outlet_that_was_told_something(outlet: str) -> None:
+    text = f"Juris Zars to pauda {outlet}. Tīkla “Maksi” pārstāve norādīja, ka uzņēmums pērn bankrotējis."
+    [event] = [each for each in hronika.read(text).events if each.predicate.text == "bankrotējis"]
+    assert not {one.name for one in event.participants} & {outlet, "Latvijas Televīzija"}

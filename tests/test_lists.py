@@ -45,3 +45,24 @@ def test_other_lists_say_nothing(text: str) -> None:
 def test_turns_of_a_dialogue_are_no_items() -> None:
     text = "Viņi sarunājās. Anna jautāja:\n– Vai tu nāksi?\n– Nē, es palikšu mājās."
     assert [content for _, content in said(text)] == [["Vai tu nāksi?"], ["Nē, es palikšu mājās"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "vouched"),
+    [
+        ("Organizācijas prasa:\n- izmaksāt kompensācijas;\n- atlikt maksājumus.", "hypothetical"),
+        ("Vecāki pieprasa:\n• remontēt skolu;\n• atlaist direktoru.", "hypothetical"),
+        ("Partija sola:\n- paaugstināt pensijas;\n- būvēt tiltu.", "planned"),
+    ],
+)
+def test_what_a_list_demands_or_promises_has_not_happened(text: str, vouched: str) -> None:
+    events = hronika.read(text).events
+    assert len(events) > 1
+    assert {each.vouched for each in events} == {vouched}
+
+
+@pytest.mark.parametrize("bullet", ["*", "•", "·"])
+def test_a_bullet_is_no_part_of_what_is_said(bullet: str) -> None:
+    assert said(f"{bullet} Inflācija aprīlī augusi, liecina pārvaldes dati.")[0][1] == [
+        "Inflācija aprīlī augusi"
+    ]

@@ -120,3 +120,26 @@ def test_the_time_before_an_entry_is_no_part_of_its_sentence(entry: str, speaker
     assert said.speaker_name == speaker
     assert [span.text for span in said.content] == [content]
     assert getattr(said.said_at, "text", None) == "12.20"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            "Eksperts: jaunie vilcieni nebūs laikā. Pētnieks Ainis Dobe lēš, ka vilcieni brauks 2027. gadā.",
+            [("eksperts", "jaunie vilcieni nebūs laikā"), ("Ainis Dobe", "vilcieni brauks 2027. gadā")],
+        ),
+        (
+            "Slimnīca: maska nav vajadzīga. Ārste Inta Bite skaidroja, ka saslimstība krīt.",
+            [("slimnīca", "maska nav vajadzīga"), ("Inta Bite", "saslimstība krīt")],
+        ),
+        (
+            "Ministrija: ceļš ir atvērts. Kustība atjaunota abos virzienos.",
+            [("ministrija", "ceļš ir atvērts. Kustība atjaunota abos virzienos")],
+        ),
+    ],
+)
+def test_the_headline_of_an_entry_ends_before_who_says_so(entry: str, said: list[tuple[str, str]]) -> None:
+    before = "13.05\n\nDome: tilts slēgts līdz vakaram.\n\n12.20\n\n"
+    record = read(before + entry, published="2024-05-12")
+    assert [(each.speaker_name, each.content[0].text) for each in record.statements][1:] == said

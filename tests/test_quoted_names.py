@@ -22,6 +22,10 @@ from hronika import read
         ("Biedrība “Es gribu zināt” aicina slēgt poligonu.", "Es gribu zināt"),
         ("Žurnāls “Ir” rakstīja, ka banka ir slēgta.", "Ir"),
         ("Biedrība “Vecāki” uzskata, ka skolas jāremontē.", "Vecāki"),
+        ("Partija “Kopā Rēzeknei” sūdzas, ka balsis skaitītas slepeni.", "Kopā Rēzeknei"),
+        ("Partija “Kopā Latvijai” uzskata, ka nodokļi jāceļ.", "Kopā Latvijai"),
+        ("Kustība “Par!” paziņoja, ka piedalīsies vēlēšanās.", "Par!"),
+        ("Biedrība “Pret vējiem” iesniedza prasību, apgalvojot, ka dome kļūdās.", "Pret vējiem"),
     ],
 )
 def test_a_phrase_speaks_as_its_noun_does(text: str, speaker: str) -> None:

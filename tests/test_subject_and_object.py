@@ -86,3 +86,26 @@ def test_who_speaks_acts_where_the_verb_is_in_the_first_person(event: Callable[[
 def test_a_shared_subject_may_be_a_participle_used_as_a_noun(event: Callable[[str, str], Event]) -> None:
     text = "Apsūdzētais vainu neatzina un spriedumu pārsūdzēs."
     assert names(event(text, "pārsūdzēs"), "agent") == ["apsūdzētais"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agents", "patients"),
+    [
+        ("Balsu skaitīšanu aizkavēja skeneru kļūmes.", "aizkavēja", ["skeneru kļūmes"], ["balsu skaitīšana"]),
+        ("Ceļu bloķējušas kokvedēju mašīnas.", "bloķējušas", ["kokvedēju mašīnas"], ["ceļš"]),
+        ("Māju iznīcināja liesmas.", "iznīcināja", ["liesmas"], ["māja"]),
+        ("Banka norādīja, ka tā līgumu nav parakstījusi.", "parakstījusi", ["banka"], ["līgums"]),
+        ("Ministrija atzina, ka tā līgumu nav lauzusi.", "lauzusi", ["ministrija"], ["līgums"]),
+        # who of whom all may be meant is not told
+        ("Kompānija skaidro, ka tā darbiniekus atlaidusi.", "atlaidusi", [None], ["darbinieki"]),
+        # whose it is
+        ("Banka norādīja, ka tā direktoru atlaida padome.", "atlaida", ["padome"], ["tā direktors"]),
+    ],
+)
+def test_who_acts_behind_an_object_or_as_a_pronoun(
+    event: Callable[[str, str], Event], text: str, predicate: str, agents: list[str], patients: list[str]
+) -> None:
+    assert (names(event(text, predicate), "agent"), names(event(text, predicate), "patient")) == (
+        agents,
+        patients,
+    )

@@ -20,22 +20,24 @@ Value = TypeVar("Value")
 
 CueFrame = Literal[
     "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m", "y", "h",
+    "s",
 ]  # fmt: skip
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
-words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
-as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or
-data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b`
-believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object, `y` its recipient
-in a condition, `h` nobody in particular where it has no subject. Of `m` what its object says is called
-something. `cues.tsv` and `cue_nouns.tsv` have examples.
+words at once; of a noun, `w` a clause with a question word too, `s` one behind a colon. It reports: `a` with
+a person or an institution as source only, `e` with one of those or a document only, `l` under a light verb
+only, `o` with the words or data that it is taken from only, `n` when it is negated only, `z` also when it is
+negated. Its source: `b` believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its
+object, `y` its recipient in a condition, `h` nobody in particular where it has no subject. Of `m` what its
+object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
     "including", "origin", "conforming", "former", "latter", "comparing", "degree",
+    "adversative",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 

@@ -34,7 +34,7 @@ def with_abbreviations(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
         return tags
     return [
         ("NOUN" if upos == "NOUN" else "PROPN", ABBREVIATION)
-        if capital and ("Case" in features or _VOWELS.isdisjoint(form))
+        if capital and ("Case" in features or upos == "VERB" or _VOWELS.isdisjoint(form))
         else (upos, features)
         for form, capital, (upos, features) in zip(forms, capitals, tags, strict=True)
     ]

@@ -36,6 +36,9 @@ _GROUP = re.compile(r"([^\t\n]{1,2}\t|[^\t\n]{3}).*\n(?:\1.*\n)*")
 _QUOTATIVE_FUTURE: Mapping[str, str] = {
     "Evident": "Nfh", "Mood": "Qot", "Polarity": "Pos", "Tense": "Fut", "VerbForm": "Fin", "Voice": "Act",
 }  # fmt: skip
+_DEFINITE_GENITIVE: Mapping[str, str] = {
+    "Case": "Gen", "Definite": "Def", "Degree": "Pos", "Gender": "Fem", "Number": "Sing",
+}  # fmt: skip
 # The gender and ending of nouns whose forms are alike in some cases, and those of the others.
 _OTHER_GENDERS: Mapping[tuple[str | None, str], tuple[str, str]] = {
     ("Masc", "s"): ("Fem", "a"), ("Fem", "a"): ("Masc", "s"),
@@ -128,10 +131,15 @@ class Lemmatizer:
         for place, (upos, features) in enumerate(tags):
             if upos == "NOUN":
                 mended[place], others[place] = self._of_other_gender((upos, features), lemmas[place])
-            if upos != "VERB":
+            adjective = self._adjective_before(place, forms, tags, lemmas)
+            if adjective is not None:
+                mended[place], others[place] = ("ADJ", _DEFINITE_GENITIVE), adjective
+            if upos != "VERB" or adjective is not None:
                 continue
             form = forms[place].lower()
-            if features.get("Mood") != "Qot" and _is_quotative_future(form, lemmas[place]):
+            if features.get("VerbForm") == "Inf" and others[place] == form and form not in self._attested:
+                others[place] = self._of_quotative_future(form)
+            if features.get("Mood") != "Qot" and _is_quotative_future(form, others[place]):
                 kept = {name: features[name] for name in ("Polarity", "Reflex") if name in features}
                 mended[place] = upos, {**_QUOTATIVE_FUTURE, **kept}
                 continue
@@ -144,6 +152,27 @@ class Lemmatizer:
             if features.get("Polarity") == "Neg" or "Reflex" in features:
                 mended[place], others[place] = self._reconciled(form, mended[place], others[place])
         return mended, others
+
+    def _adjective_before(
+        self, place: int, forms: Sequence[str], tags: Sequence[Tag], lemmas: Sequence[str]
+    ) -> str | None:
+        """The lemma of a definite adjective that was read as an unknown noun or verb: `Viedās pilsētas`."""
+        form, (own, features) = forms[place].lower(), tags[place]
+        if own not in ("NOUN", "VERB") or not form.endswith("ās"):
+            return None
+        unknown = features.get("Case") == "Loc" or features.get("VerbForm") == "Fin"
+        if not unknown or place + 1 == len(forms):
+            return None
+        upos, after = tags[place + 1]
+        one = tuple(after.get(name) for name in ("Case", "Gender", "Number")) == ("Gen", "Fem", "Sing")
+        lemma = f"{form[:-2]}s"
+        known = lemma in self._attested and lemmas[place] not in self._attested
+        return lemma if upos == "NOUN" and one and known else None
+
+    def _of_quotative_future(self, form: str) -> str:
+        """The infinitive of a form that was taken for one, but ends as none does: `tiesāšoties`."""
+        options = [form.removesuffix(end) + infinitive for end, infinitive in _FUTURES if form.endswith(end)]
+        return next((lemma for lemma in options if lemma in self._attested), form)
 
     def _of_other_gender(self, tag: Tag, lemma: str) -> tuple[Tag, str]:
         """A noun whose lemma no text has in its gender, but in the other one, whose form is the same: `lugā`.

@@ -1,5 +1,6 @@
 """Noun phrases in the nominative."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ _AGREEING = {"amod", "det", "nummod", "acl"}
 _MODIFIERS = {"ADJ", "DET", "PRON", "NUM", "VERB"}
 _NAMING = {"flat", "appos", "conj", "compound"}
 _INDEFINITE = {"kāds", "kāda"}
+_MAGNITUDES = {"simts", "tūkstotis", "miljons", "miljards", "triljons"}
+_SINGULAR = {"viens", "pusotrs"}
+_ONE = re.compile(r"(?:.*[^1])?1")  # what numbers end in that have the singular after them
 # Words of quantity that put what they count into the genitive: `daudz cilvēku` is a nominative as it stands.
 _QUANTITIES = {"daudz", "maz", "vairāk", "mazāk", "nedaudz", "pietiekami", "cik", "tik", "gana", "papilnam"}
 
@@ -27,7 +31,9 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
         return ""
     head = chosen[0] if len(chosen) == 1 else sentence.head_of(chosen, _NOUNS, attribute="Gen")
     inside = set(chosen)
+    head = _magnitude(sentence, head, inside)
     as_head = _as_attributes_say(sentence, head, inside)
+    as_head = _as_number_says(sentence, head, as_head)
     changing = _changing(sentence, head, inside, as_head.features.get("Case"))
     opening = sentence.tokens[chosen[0]]
     if opening.lemma.casefold() in _INDEFINITE and chosen[0] != head and _belongs(sentence, chosen[0], head):
@@ -87,6 +93,45 @@ def _as_attributes_say(sentence: Sentence, head: int, inside: set[int]) -> Token
     if any(_is_genitive_plural(each) for each in between):
         return token
     return replace(token, features={**token.features, "Case": "Gen", "Number": "Plur"})
+
+
+def _magnitude(sentence: Sentence, head: int, inside: set[int]) -> int:
+    """The number of millions before a currency, which is what changes: `trīs [miljonu] eiro`.
+
+    The parse may make either the head of the other, or hang both on what costs so much.
+    """
+    if head - 1 not in inside or sentence.tokens[head - 1].lemma not in _MAGNITUDES:
+        return head
+    counted = sentence.tokens[head].features.get("Case") in (None, "Gen", "Acc")
+    return head - 1 if counted and sentence.tokens[head - 1].text.endswith("u") else head
+
+
+def _as_number_says(sentence: Sentence, head: int, token: Token) -> Token:
+    """What is counted, with the case and number that its own number tells.
+
+    Millions in `-u` are one where no number or 1 counts them, else many (`gandrīz miljonu eiro`, `1,1
+    miljardu eiro`, but `41,2 miljonu eiro`); so are others in a form of both (`64 ģimenes`).
+    """
+    magnitude = token.lemma in _MAGNITUDES and token.text.endswith("u")
+    if not magnitude and not _is_genitive_singular(token):
+        return token
+    counts = [child for child in sentence.children[head] if sentence.tokens[child].upos == "NUM"]
+    number = sentence.tokens[counts[-1]] if counts else None
+    one = number is None or number.lemma in _SINGULAR or _ONE.fullmatch(number.text) is not None
+    if magnitude:
+        features = {"Case": "Acc", "Number": "Sing"} if one else {"Case": "Gen", "Number": "Plur"}
+    elif number is not None and not one and number.text.isdecimal():
+        features = {"Case": "Nom", "Number": "Plur"}
+    else:
+        return token
+    return replace(token, features={**token.features, **features})
+
+
+def _is_genitive_singular(token: Token) -> bool:
+    """Whether a feminine noun is in the genitive singular, whose form is that of the plural."""
+    return all(
+        token.features.get(k) == v for k, v in (("Case", "Gen"), ("Gender", "Fem"), ("Number", "Sing"))
+    )
 
 
 def _is_genitive_plural(token: Token) -> bool:

@@ -47,6 +47,7 @@ def _is_phrase(tokens: Sequence[Token], opening: int, closing: int) -> bool:
     return any(
         tokens[i].features.get("Case") not in (None, "Nom", own)
         or tokens[i].features.get("VerbForm") == "Fin"
+        or tokens[i].upos in ("ADV", "ADP")  # `partija "Kopā Latvijai"`, `kustība "Par!"`
         for i in tops
     )
 

@@ -74,6 +74,27 @@ def _attach_pronouns(tokens: Sequence[Token]) -> None:
         token.lemma, token.head, token.relation = token.text, verb, "nsubj"
 
 
+def _attach_feminine_subjects(tokens: Sequence[Token]) -> None:
+    """Make, in place, `tā` the subject of a feminine participle that has none: `ka [tā] līgumu parakstījusi`.
+
+    The parse takes it for the genitive that tells whose the object is, which has the same form.
+    """
+    for index in range(1, len(tokens) - 2):
+        token, noun = tokens[index], tokens[index + 1]
+        owns = token.text == "tā" and token.features.get("Case") == "Gen" and token.head == index + 1
+        opens = tokens[index - 1].upos == "SCONJ" or tokens[index - 1].text == ","
+        if not (owns and opens) or noun.base_relation != "obj" or noun.head <= index:
+            continue
+        verb = tokens[noun.head]
+        form = tuple(verb.features.get(name) for name in ("VerbForm", "Voice", "Gender", "Number", "Case"))
+        if form != ("Part", "Act", "Fem", "Sing", "Nom"):
+            continue
+        if any(each.head == noun.head and each.base_relation == "nsubj" for each in tokens):
+            continue
+        token.features = {**token.features, "Case": "Nom", "Gender": "Fem"}
+        token.lemma, token.head, token.relation = token.text, noun.head, "nsubj"
+
+
 def _attach_asked(tokens: Sequence[Token]) -> None:
     """Part, in place, who is asked from whom or what an infinitive needs: `lūdza [tiesu] klientu attaisnot`.
 
@@ -206,6 +227,7 @@ _RULES = (
     _attach_asked,
     _attach_planned,
     _attach_pronouns,
+    _attach_feminine_subjects,
     _mend_infinitives,
     _attach_quotative_passives,
     _mend_reflexive_tenses,

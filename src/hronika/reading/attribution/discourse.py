@@ -507,7 +507,8 @@ class DiscourseModel:
             while after < len(tokens) - 1 and tokens[after].text in MARKS:
                 after += 1
             shown = after < len(tokens) and tokens[after].lemma in lexicon.media_nouns  # `"Facebook" video`
-            if self._noun_before(mention) in nouns or shown:
+            own = lexicon.organizations.get(tokens[mention.last].lemma.casefold())  # `Latvijas [Radio]`
+            if self._noun_before(mention) in nouns or shown or own in _OUTLETS:
                 found.add(mention.entity.id)
         return found
 

@@ -59,7 +59,10 @@ class DocumentOwners:
             lemma = token.lemma if about is None else words.tokens[about].lemma
             same = [owned for owned in noted if lemma in self._lemmas(owned.token, about is not None)]
             before = self._first(document, 1)
-            noted = same or [owned for owned in noted if about is None and before <= owned.token]
+            others = noted
+            if token.lemma in self._context.lexicon.event_nouns:  # `[Pārbaudē] secināts`
+                others = [owned for owned in noted if self._is_work(owned.token)]
+            noted = same or [owned for owned in others if about is None and before <= owned.token]
         return noted[0] if noted else None
 
     def _first(self, document: int, reach: int) -> int:
@@ -70,6 +73,10 @@ class DocumentOwners:
         """The lemma of a document; with `phrase` those of all its phrase: `[aptaujas] rezultāti`."""
         words = self._words
         return {words.tokens[i].lemma for i in (words.subtree(document) if phrase else (document,))}
+
+    def _is_work(self, document: int) -> bool:
+        """Whether a document tells of what somebody looked into: `[aptaujas] rezultāti`."""
+        return not self._lemmas(document, True).isdisjoint(self._context.lexicon.event_nouns)
 
     def belongs_to_another(self, document: int) -> bool:
         """Whether a document is somebody's who is not told.

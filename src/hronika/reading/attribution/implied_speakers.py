@@ -104,6 +104,8 @@ class ImpliedSpeakers:
             return NOBODY
         if self._words.tokens[document].features.get("Number") == "Plur":
             return NOBODY  # `pētījumos pierādīts`: of many, and not one that was spoken of
+        if self._words.tokens[document].lemma in self._context.lexicon.event_nouns:
+            return NOBODY  # whoever looked into it: `pārbaudē secināts`
         for turn in self._discourse.turns_before(candidate.anchor):
             entity = self._discourse.entities.get(turn.id or "")
             if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):

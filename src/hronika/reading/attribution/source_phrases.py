@@ -17,6 +17,7 @@ from hronika.reading.document.syntax import is_subject_by_form, recipients
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import is_object_by_form
+from hronika.reading.statements.content_ends import refuser
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue, believed_in
 from hronika.reading.statements.documents import (
@@ -73,6 +74,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
             _absolute,
             _informant,
             _opening_pronoun,
+            _refuser,
             _subject,
             _right_of,
             _left_of,
@@ -138,6 +140,12 @@ def _in_content(context: StatementContext, candidate: StatementCandidate, index:
     return here is None or here.inner_end - here.inner_start > LONGEST_NAME
 
 
+def _refuser(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """Who refuses and says why, in what another says too: `ka [banka] atteikusi, paskaidrojot, ka`."""
+    words = context.words
+    return refuser(context, cue.token) if context.grammar.is_converb(words.tokens[cue.token]) else None
+
+
 def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """The subject of a verb, or that of the verb it depends on or is coordinated with."""
     words, index = context.words, cue.token
@@ -149,7 +157,7 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             child
             for child in words.children[index]
             if words.tokens[child].relation.startswith("nsubj")
-            and context.grammar.role(words, child) in roles
+            and (context.grammar.role(words, child) in roles or _is_counted(context, child))
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
@@ -185,6 +193,12 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         said = _said_beside(context, index, head) if relation == "conj" else None
         index = head if said is None else said
     return None
+
+
+def _is_counted(context: StatementContext, index: int) -> bool:
+    """Whether a subject is in the genitive after its number: `[Vairāk nekā 200 iedzīvotāju] iebilda`."""
+    counted = context.words.child(index, "nummod") is not None
+    return counted and context.grammar.role(context.words, index) in ("possessor", "part")
 
 
 def _on_object(context: StatementContext, candidate: StatementCandidate, verb: int) -> list[int]:
@@ -432,6 +446,9 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     noun, role = words.tokens[before], context.grammar.role
     if role(words, before) in (None, "subject", "address"):
         return False
+    nominative = token.upos == "NOUN" and role(words, index) == "subject"
+    if nominative and words.head[before] == index and role(words, before) == "possessor":
+        return False  # whose it is: `ministrijas Preses [nodaļa]`
     outlet = noun.lemma in context.lexicon.media_nouns or noun.lemma in context.lexicon.organizations
     return start < token.start or role(words, index) is None or (outlet and token.upos != "NOUN")
 
@@ -527,6 +544,10 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
         children += words.children[head]
     if head >= 0 and words.relation[cue.token] == "conj" and words.child(head, "nsubj") is None:
         children += [i for i in words.children[head] if i < head]  # `[Ministrijā] tam nepiekrīt un uzskata`
+    if head >= 0 and context.grammar.is_converb(words.tokens[cue.token]):
+        # `[Ministrijā] plānu atbalsta, norādot, ka`: those who do it say it
+        active = words.tokens[head].features.get("Voice") == "Act" and words.child(head, "nsubj") is None
+        children += [i for i in words.children[head] if i < head] if active else []
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
     children += [
         i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child

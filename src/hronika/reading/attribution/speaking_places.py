@@ -5,9 +5,6 @@ from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.context import StatementContext
 
-# Nominatives of a form among which a seat of power is looked for.
-_READINGS = 4
-
 
 def is_speaking_place(context: StatementContext, index: int) -> bool:
     """Whether a word is an institution in the place of the verb, and no medium; a court is both."""
@@ -22,11 +19,7 @@ def is_speaking_place(context: StatementContext, index: int) -> bool:
 
 def seat_of(context: StatementContext, phrase: TokenSpan) -> str | None:
     """The seat of power that a phrase names, in the nominative: `[Bogotā] paziņoja`; None of another."""
-    token, seats = context.words.tokens[phrase.head], context.lexicon.seats
     if phrase.first < phrase.last:
         text = phrase_text(context.words, phrase)
-        return text if text in seats else None
-    if not token.text[:1].isupper():
-        return None
-    names = context.document.language.declension.candidates(token)
-    return next((name for name in names[:_READINGS] if name in seats), None)
+        return text if text in context.lexicon.seats else None
+    return context.seat(phrase.head)

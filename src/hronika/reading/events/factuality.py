@@ -4,7 +4,7 @@ The classes and their order are those of `docs/factuality.md`, which sets them b
 Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from hronika.record import Act, Polarity, Vouched
 _ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
 _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
+_BY_ACT: Mapping[Act, Vouched] = {"demand": "hypothetical", "promise": "planned"}
 # Quoted words with a finite verb from which on they are somebody's, and no name or title.
 _SHORTEST_QUOTATION = 5
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ", "ADV", "NOUN"))
@@ -202,6 +203,8 @@ class FactualityClassifier:
                 yield Doubt("hypothetical", index, weak=True)
             if head < 0:
                 yield from self._by_question(index)
+                if candidate is not None:
+                    yield from self._by_act(index, candidate)
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
@@ -306,21 +309,35 @@ class FactualityClassifier:
         self, trigger: Trigger, candidate: StatementCandidate | None, cue: int
     ) -> Iterator[Doubt]:
         """What the article or somebody says of the words that tell of the event: `ir meli`, `to noliedza`."""
+        aside = candidate is not None and self._is_described(trigger, candidate)
         if candidate is not None and cue >= 0:
-            yield from (Doubt(*verdict) for verdict in self.verdicts.on(cue))
+            yield from (Doubt(*verdict) for verdict in (() if aside else self.verdicts.on(cue)))
             if is_misstated(self.context, candidate):
                 yield Doubt("denied", cue)
         if candidate is not None:
             for denial in (self.verdicts.forgery(candidate), self._contradicted(trigger, candidate)):
                 if denial is not None:
                     yield Doubt("denied", denial)
-        later = self.verdicts.later(trigger.word)
+        later = None if aside else self.verdicts.later(trigger.word)
         if later is None:
             return
         reports = trigger.word in self.context.cues  # that somebody said so is not denied
         told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
         if told and not self._is_declined(trigger, later):
             yield Doubt("denied", later)
+
+    def _is_described(self, trigger: Trigger, candidate: StatementCandidate) -> bool:
+        """Whether an event stands in a relative clause of what is said, which no verdict on that is about.
+
+        `Prognozēja, ka vilcieni, kurus valsts [pasūtījusi], nebrauks. Y to noliedz.`
+        """
+        words, index = self.words, trigger.verb
+        while (head := words.head[index]) >= 0 and candidate.holds(words.tokens[head].start):
+            relative = any(self.context.function(child) == "wh" for child in words.children[index])
+            if relative and words.relation[index] == "acl" and words.tokens[head].upos in ("NOUN", "PROPN"):
+                return True
+            index = head
+        return False
 
     def _is_declined(self, trigger: Trigger, denial: int) -> bool:
         """Whether a word turns down what was offered, and not that it was: `piedāvāja, bet to noraidīja`."""
@@ -570,6 +587,13 @@ class FactualityClassifier:
         """Whether a verb and the one that it is coordinated with are both in the conditional."""
         words, mood = self.words, self.grammar.mood
         return mood(words.tokens[index]) == mood(words.tokens[words.head[index]]) == "conditional"
+
+    def _by_act(self, index: int, candidate: StatementCandidate) -> Iterator[Doubt]:
+        """What the infinitive of a sentence is that is demanded or promised: `prasa: – [atlikt] nodevu;`."""
+        cue = candidate.cue
+        vouched = _BY_ACT.get(candidate.act)
+        if cue is not None and vouched and self.words.tokens[index].features.get("VerbForm") == "Inf":
+            yield Doubt(vouched, cue.token)
 
     def _by_question(self, index: int) -> Iterator[Doubt]:
         """What the main clause of a question, headed by a word, asks is open."""

@@ -312,10 +312,13 @@ class Governors:
         """The class of how something is to be done: `[izmantojot] lietotni, var pieteikties`.
 
         So is what hangs on the verb of a plan behind what is planned (`gatavojas atriebties, [iesūdzot]
-        laikrakstu`), but not what somebody does while he asks, refuses or says something.
+        laikrakstu`), but not what somebody does while he asks, refuses or says something, nor hearsay (`aicina
+        pirkt, jo cenas [augot]`).
         """
         words, effect = self.words, self.effects[head]
         if relation != "advcl" or not self.grammar.is_converb(words.tokens[converb]):
+            return None
+        if effect.refused or effect.averted or words.child(converb, "mark", "nsubj") is not None:
             return None
         says = self.context.cues.get(converb)
         if self.is_negated(head) or converb in self._read or (says is not None and says.act != "opine"):

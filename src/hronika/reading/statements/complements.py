@@ -3,7 +3,9 @@
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import DASHES
+from hronika.reading.statements.content import has_predicate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
@@ -74,6 +76,35 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             return None
         index += 1
     return None
+
+
+def behind_colon(context: StatementContext, cue: Cue) -> int | None:
+    """The first token of what a noun of complaint or rumour names behind a colon; None where none does.
+
+    `Saņemtas [sūdzības]: cilvēki samaksājuši`, `[Sūdzības] par firmu saņēmis centrs: tā vilcinoties`. The
+    noun is the head, subject or object of the clause before the colon, and no attribute.
+    """
+    words = context.words
+    if not cue.takes("s"):
+        return None
+    first, stop = context.limits(cue.token)
+    colon = next((i for i in range(first, stop - 1) if words.tokens[i].text in ":,"), None)
+    if colon is None or words.tokens[colon].text != ":" or cue.token > colon:
+        return None
+    head, relation = words.head[cue.token], words.tokens[cue.token].base_relation
+    plain = head < 0 or (relation in ("nsubj", "obj") and head < colon and not _turns_down(context, head))
+    if not plain or _quote_follows(context, colon, stop):
+        return None
+    return colon + 1 if has_predicate(context, colon + 1, stop) else None
+
+
+def _turns_down(context: StatementContext, verb: int) -> bool:
+    """Whether a verb says that it is not so, and then what is: `noraida pārmetumus: viss samaksāts`."""
+    effect, cue = context.effects[verb], context.cues.get(verb)
+    denies = "denied" in (effect.vouched, effect.clause, effect.noun) or (
+        cue is not None and cue.act == "deny"
+    )
+    return denies or is_negative(context.words, verb, context.lexicon.negations)
 
 
 def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:

@@ -5,7 +5,7 @@ from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 
-_LEADING = "–—-,"
+_LEADING = "–—-,*•·"
 _TRAILING = ".,;:…– —-"
 _KEPT = frozenset("!?…%)]")
 SENTENCE_END = frozenset(".!?…")
@@ -13,7 +13,10 @@ SENTENCE_END = frozenset(".!?…")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut blanks and dashes at both ends, and a final full stop, comma or colon, but no sign of a number."""
+    """Cut blanks and dashes at both ends, the mark of a list and a final full stop, comma or colon.
+
+    The sign of a number stays.
+    """
     while start < end and (text[start].isspace() or text[start] in _LEADING):
         if text[start + 1 : min(start + 2, end)].isdigit():
             break  # `-5 grādi`

@@ -13,6 +13,8 @@ from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.reading.statements.shares import is_said_by_share, other_share_follows
 
+# The gender and number of a passive without a subject: `ziņots`.
+_IMPERSONAL = ("Masc", "Sing")
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
 # How many words a relative clause that answers may have up to its verb.
@@ -211,6 +213,8 @@ def _outer_clause(
         return False
     if comma and context.effects[boundary + 1].vain and source_follows(context, index, stop):
         return True
+    if comma and _seat_speaks(context, boundary, stop):
+        return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     if comma and _turns_to_author(context, cue, boundary, start, stop):
@@ -230,12 +234,15 @@ def _outer_clause(
             )
             complement = _has_content(context, other, stop)
             if converb:
-                return comma and complement
+                refused = start <= words.head[position] < boundary and refuser(context, position) is not None
+                return comma and complement and not refused
             if not complement:
                 if comma and _is_trailing_tag(context, other, boundary, stop):
                     return not _is_sourceless(cue)
                 break
             if not _has_own_subject(context, position):
+                if cue.kind == "noun" and governed is None:
+                    return False  # `sūdzības: cilvēki samaksājuši, bet [atklājuši], ka`
                 return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
@@ -248,6 +255,16 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def refuser(context: StatementContext, converb: int) -> int | None:
+    """Who refuses what a converb gives the reason of: `bet [viņš] atteicies, sakot, ka`; None of others."""
+    words, verb = context.words, context.words.head[converb]
+    if verb < 0 or words.relation[converb] != "advcl" or not context.effects[verb].refused:
+        return None
+    subject = words.child(verb, "nsubj")
+    acts = subject is not None and (words.tokens[subject].upos == "PRON" or is_actor(context, subject))
+    return subject if acts else None
 
 
 def _beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
@@ -313,6 +330,26 @@ def _is_set_against_place(context: StatementContext, start: int, boundary: int) 
         for i in range(start, boundary)
         if words.tokens[i].upos in ("NOUN", "PROPN", "DET")
     )
+
+
+def _seat_speaks(context: StatementContext, boundary: int, stop: int) -> bool:
+    """Whether a clause sets against what is said what they say at a seat of power: `taču Maskavā to noliedz`.
+
+    The seat stands right behind the conjunction, and its verb of saying is the first verb of the clause.
+    """
+    words, place = context.words, boundary + 2
+    if place + 1 >= stop or not context.effects[boundary + 1].vain:
+        return False
+    if context.grammar.role(words, place) != "place" or context.seat(place) is None:
+        return False
+    for index in range(place + 1, stop):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return False
+        if context.grammar.is_predicate(token) and token.upos == "VERB":
+            cue = context.cues.get(index)
+            return cue is not None and cue.kind == "verb" and words.governs(index, place)
+    return False
 
 
 def source_follows(context: StatementContext, index: int, stop: int) -> bool:
@@ -383,9 +420,34 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     return (
         says is not None
         and says.kind == "verb"
-        and (_has_own_subject(context, verb) or says.negated)
+        and (
+            _has_own_subject(context, verb)
+            or _is_named_before(context, boundary + 1, verb)
+            or (says.negated and _in_one_tense(context, cue, verb))
+        )
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
     )
+
+
+def _is_named_before(context: StatementContext, start: int, verb: int) -> bool:
+    """Whether a person in the nominative stands before a verb: `bet X, kurš to atbalstīja, tagad noliedz`.
+
+    The parse may join the name to what stands before the conjunction.
+    """
+    words = context.words
+    return any(
+        words.tokens[i].name == "B-person"
+        and words.relation[i] == "conj"
+        and context.grammar.role(words, i) == "subject"
+        for i in _beside_relatives(context, start, verb)
+    )
+
+
+def _in_one_tense(context: StatementContext, cue: Cue, verb: int) -> bool:
+    """Whether a verb can be told beside a cue, as `bet neatklāj` beside `saka`, not beside `sacīja`."""
+    tokens = context.words.tokens
+    tenses = {tokens[i].features.get("Tense") for i in (cue.token, verb)}
+    return tenses != {"Past", "Pres"}
 
 
 def _same_subject(context: StatementContext, verb: int) -> list[int]:
@@ -514,8 +576,19 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
         # `sola ierasties, bet viņš to negaidot`
         hearsay = context.grammar.evidence(words, index) == "reported"
         if hearsay or context.grammar.is_predicate(words.tokens[index]):
-            return not _in_subordinate(context, index, content, boundary)
+            joins_nouns = _joins_subjects(context, boundary, index)
+            return not joins_nouns and not _in_subordinate(context, index, content, boundary)
     return False
+
+
+def _joins_subjects(context: StatementContext, boundary: int, predicate: int) -> bool:
+    """Whether `un` joins two subjects of a verb and no clauses: `jo salnas [un] sausums iznīcinājuši`."""
+    words = context.words
+    subjects = words.dependents(predicate, "nsubj")
+    return any(
+        words.relation[i] == "conj" and words.head[i] in subjects and words.head[i] < boundary
+        for i in range(boundary + 1, predicate)
+    )
 
 
 def _in_subordinate(context: StatementContext, predicate: int, content: int, boundary: int) -> bool:
@@ -552,6 +625,9 @@ def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: i
     if context.function(boundary + 1) == "and" and not cue.impersonal:
         return False  # a clause beside the one before: `taču pret to iebilda Malta`
     subject = words.child(cue.token, "nsubj")
+    token = words.tokens[cue.token]
+    if subject is None and token.features.get("Voice") == "Pass" and _agreement(token) != _IMPERSONAL:
+        return False  # of somebody in what is said: `ka sievietes nav cietušas, tomēr brīdinātas`
     if subject is not None and subject < boundary:
         return False  # `ka intervijas ar tiem, kuri piekrita, prasīja laiku`
     if any(

@@ -6,6 +6,9 @@ from hronika.reading.document.view import DocumentView
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.cues import Cue
 
+# Nominatives of a form among which a seat of power is looked for.
+_READINGS = 4
+
 
 @dataclass
 class StatementContext(DocumentView):
@@ -29,6 +32,14 @@ class StatementContext(DocumentView):
                     first = max(first, self.words.at(start))
                     stop = min(stop, self.words.at(end - 1) + 1)
         return first, stop
+
+    def seat(self, index: int) -> str | None:
+        """The seat of power that a word names, in the nominative: `Maskavā`; None of another."""
+        token = self.words.tokens[index]
+        if not token.text[:1].isupper():
+            return None
+        names = self.document.language.declension.candidates(token)[:_READINGS]
+        return next((name for name in names if name in self.lexicon.seats), None)
 
     def near(self, index: int) -> list[StatementCandidate]:
         """Candidates whose cue or content stands in the sentence of a token."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start, is_object_by_form
+from hronika.reading.statements.complements import Join, behind_colon, complement_start, is_object_by_form
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
@@ -160,10 +160,13 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     joined = complement_start(context, cue)
     fronted = fronted_complement(context, cue) if joined is None and cue.kind == "verb" else None
     join: Join = "that"
+    named = behind_colon(context, cue) if joined is None and cue.kind == "noun" else None
     if joined is not None:
         start, join = joined
     elif fronted is not None:
         start = fronted[0]
+    elif named is not None:
+        start, join = named, "colon"
     else:
         return False
     if cue.negated and (join == "wh" or cue.act != "opine"):
@@ -174,6 +177,8 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return False
     if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):
         return False
+    if join == "colon" and context.function(start) == "as" and _speaks_next(context, start):
+        return True  # `Dome to noliedz: [kā uzsvēra mērs], ...` is what that one says
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
     stop = fronted[1] if fronted is not None else content_end(context, cue, start)
@@ -184,6 +189,12 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     act = "ask" if join == "wh" and cue.kind == "verb" and cue.act == "demand" else cue.act
     context.add(StatementCandidate([span], _CONSTRUCTIONS[cue.kind, join], act, cue, anchor=cue.token))
     return True
+
+
+def _speaks_next(context: StatementContext, opening: int) -> bool:
+    """Whether a verb of saying follows a word at once: `kā [uzsvēra] mērs`."""
+    cue = context.cues.get(opening + 1)
+    return cue is not None and cue.kind == "verb"
 
 
 def _participle(context: StatementContext, cue: Cue) -> bool:

@@ -115,6 +115,8 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     as_clause = opener == "as" and (left == first or context.function(left + 1) not in CONNECTIVES)
     if opener in JOINS and left + 1 < cue.token:
         as_clause = context.function(left + 1) == "as"
+    if as_clause and left > first and words.tokens[left - 1].text == ":":
+        first = left  # `Dome to noliedz: kā uzsvēra mērs, ...`
     if not as_clause and not _may_open(context, left, first):
         return None
     before = [words.tokens[i].text for i in range(left, cue.token)]
@@ -318,6 +320,8 @@ def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:
     cue = context.cues.get(tag.first)
     if cue is None or cue.kind != "verb" or not context.grammar.is_predicate(words.tokens[tag.first]):
         return False
+    if cue.impersonal:
+        return False  # `Sākta pārbaude, LETA informēja X`
     subject = words.child(tag.first, "nsubj")
     if subject is None or not tag.first < subject < tag.left:
         return False

@@ -296,8 +296,9 @@ def _has_plain_past(context: StatementContext, sentence: int) -> bool:
 def _tells_more(context: StatementContext, candidate: StatementCandidate, sentence: int) -> bool:
     """Whether a report goes on with what somebody did: `Pēc X teiktā, viņš kliedza. Apsargs piegājis klāt`.
 
-    After reported content, plain though its tense may be, an active participle tells what the source saw or
-    heard. The passive may be short for a plain form, and of the source itself the article tells.
+    After reported content of what happened, plain though its tense may be, an active participle tells what
+    the source saw or heard. The passive may be short for a plain form, and of the source itself the article
+    tells.
     """
     words = context.words
     if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in _CLAIMS:
@@ -306,6 +307,8 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     if not _is_bare(context, root):
         return False
+    if words.child(root, "aux") is None and _is_of_the_future(context, candidate):
+        return False  # `Ministrs uzsvēra, ka valsts sankcijas bloķēs. Kaimiņi tās jau ieviesuši`
     subject = words.child(root, "nsubj")
     if subject is None or words.tokens[subject].upos == "PRON":
         return subject is not None and _means_another(context, candidate.cue, subject)
@@ -316,6 +319,18 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
         names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
         for i in range(*words.bounds(candidate.cue.token))
     )
+
+
+def _is_of_the_future(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether all finite verbs of what is reported are of what is to come."""
+    words = context.words
+    finite = [
+        words.tokens[i]
+        for start, end in candidate.spans
+        for i in words.covered(start, end)
+        if words.tokens[i].features.get("VerbForm") == "Fin" and words.tokens[i].upos in ("VERB", "AUX")
+    ]
+    return bool(finite) and all(context.grammar.is_future(token) for token in finite)
 
 
 def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
@@ -352,12 +367,24 @@ def _only_tells(context: StatementContext, cue: Cue) -> bool:
 
 
 def _turns_away(context: StatementContext, sentence: int) -> bool:
-    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`."""
+    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`.
+
+    So does one that is set against what was said by a particle of its predicate: `Tiesa to [gan] atcēlusi`.
+    """
     words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
     return any(
-        context.function(index) == "contrast"
-        for index in range(words.first[sentence], min(words.first[sentence] + 4, words.first[sentence + 1]))
+        (context.function(index) == "contrast" and index < first + 4)
+        or (context.function(index) == "adversative" and _is_beside_root(context, index))
+        for index in range(first, stop)
     )
+
+
+def _is_beside_root(context: StatementContext, index: int) -> bool:
+    """Whether a particle hangs on the main predicate of its sentence, and is none of two: `gan A, gan B`."""
+    words = context.words
+    root = words.head[index]
+    return root >= 0 and words.head[root] < 0 and words.tokens[index].upos in ("PART", "ADV")
 
 
 def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -485,16 +512,19 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     charges = context.effects[root].vouched == "attributed" or _denies(context, sentence)
     # `Viņš pārmetumus nepieņem: par to ziņojis jau rudenī`
-    charges = charges or any(
-        context.effects[i].vouched == "attributed" for i in words.dependents(root, "obj")
-    )
+    charged = any(context.effects[i].vouched == "attributed" for i in words.dependents(root, "obj"))
+    charges = charges or charged
+    # `Viņš neatzīst apsūdzības: līgums slēgts likumīgi`
+    rejects = charged and is_negative(words, root, context.lexicon.negations)
     marks = {":", *DASHES} if charges else {":"}
     colon = next((i for i in range(first + 1, stop - 1) if words.tokens[i].text in marks), None)
     if colon is None or context.innermost(words.tokens[colon].start) is not None:
         return
     start = colon + 1
     quotative = any(
-        context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
+        context.grammar.evidence(words, i) == "reported"
+        or (charges and _is_bare(context, i))
+        or (rejects and context.grammar.evidence(words, i) == "perhaps")
         for i in range(start, stop)
     )
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
@@ -582,10 +612,18 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
             or cue.negated
             or not cue.takes("d")
             or not cue.frames.strip("dipe")
+            or _is_against(context, index)
         ):
             continue
         return cue
     return None
+
+
+def _is_against(context: StatementContext, verb: int) -> bool:
+    """Whether a verb says what somebody is against, and so all that was said: `iebilda [pret plānu]`."""
+    words = context.words
+    cases = (context.grammar.adposition(words, child) for child in words.children[verb])
+    return any(case is not None and context.effects[case].topic for case in cases)
 
 
 def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:

@@ -29,8 +29,9 @@ _LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
 # What parts the halves of a headline.
 _HALVES = frozenset((";", ".", "!", "?", *DASHES))
 
-# A `word` is rather a name, a `noun` one only where the turns around say so; `findings` speak in headlines.
-Label = Literal["person", "office", "part", "word", "noun", "findings"]
+# A `seat` of power claims one sentence, a `word` is rather a name, a `noun` one only where the turns around
+# say so; `findings` speak in headlines.
+Label = Literal["person", "office", "seat", "part", "word", "noun", "findings"]
 _NAMES = frozenset(("person", "word", "noun"))
 
 
@@ -51,8 +52,12 @@ def read_transcripts(context: StatementContext) -> None:
     turns = [turn for first, stop in paragraphs(context) for turn in _turns(context, first, stop)]
     said = _said(context, turns)
     dialogue = len(said) > 1 and any(_has_sentence(context, turn) for turn in said)
+    repeated = _repeated(context, said)
     for turn in said:
-        headline = len(said) == 1 and _is_headline(context, turn)
+        headline = turn.kind == "seat" or (len(said) == 1 and _is_headline(context, turn))
+        if turn.kind == "office" and _label_text(context, turn) not in repeated:
+            stop = _before_narration(context, turn)
+            headline, turn.stop = headline or stop < turn.stop, stop
         if turn.kind == "person" or dialogue or headline:
             _add(context, turn, headline)
     late = _late_in_headline(context)
@@ -81,10 +86,11 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
     ended = (i + 1 for i in range(first, stop - 1) if words.lower[i] in SENTENCE_END)
     for index in (first, *ended):
         found = _turn(context, index, stop) if turn is None or index > turn.first else None
-        if found is None or not (turn is None or found.kind == turn.kind or found.kind in _NAMES):
+        other = _NAMES | {"seat"}
+        if found is None or not (turn is None or found.kind == turn.kind or found.kind in other):
             continue
         if turn is not None:
-            turn.stop = index
+            turn.stop = min(turn.stop, index)
             yield turn
         found.late = index > first and (turn is None or turn.late)
         turn = found
@@ -125,10 +131,22 @@ def _turn(context: StatementContext, first: int, stop: int, *, small: bool = Fal
     if last == first or colon is None or colon + 1 >= stop or words.tokens[colon + 1].text in MARKS:
         return None
     label = list(range(first, last))
+    while len(label) > 1 and _is_where(context, label[-1]):
+        label.pop()  # `NATO ģenerālsekretārs [Rīgā]: ...`
     kind = label_kind(context, label)
+    if kind is None and small and len(label) == 1 and words.tokens[first].name == "B-GPE":
+        kind = "office"  # `Irāna draud; [Izraēla]: trieciens bija preventīvs`
     head = next((i for i in label if words.head[i] not in label), first)
-    label_span = TokenSpan(first, last - 1, head)
+    label_span = TokenSpan(first, label[-1], head)
+    if kind == "seat":
+        stop = words.bounds(first)[1]
     return Turn(kind, label_span, colon + 1, stop, noted=colon > last) if kind is not None else None
+
+
+def _is_where(context: StatementContext, index: int) -> bool:
+    """Whether a word is a town or country in the locative."""
+    token = context.words.tokens[index]
+    return token.name == "B-GPE" and context.grammar.role(context.words, index) == "place"
 
 
 def _turn_of_outlet(context: StatementContext, first: int, stop: int) -> Turn | None:
@@ -169,6 +187,8 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
     if len(label) == 1 and words.lower[label[0]] in lexicon.turn_labels:
         return "part"
     last = tokens[-1]
+    if len(label) == 1 and last.text in lexicon.seats and last.text not in lexicon.given_names:
+        return "seat"  # `Maskava: notriekti 87 droni`
     capitals = all(token.text.isupper() for token in tokens)
     if any(token.upos in ("ADV", "ADP", "PRON", "DET") for token in tokens):
         return None
@@ -234,10 +254,10 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bo
     if turn.kind == "noun" or (turn.kind == "findings" and not _is_headline(context, turn)):
         return False
     sure = talk and (_label_text(context, turn) in repeated or (turn.noted and not turn.late))
-    if (turn.kind == "word" or turn.late) and not sure:
+    if (turn.kind == "word" or (turn.late and turn.kind != "seat")) and not sure:
         return False
-    if has_predicate(context, turn.first, turn.stop):
-        return True
+    if has_predicate(context, turn.first, turn.stop) or turn.kind == "seat":
+        return has_predicate(context, turn.first, turn.stop)  # no `Maskava: +5 grādi`
     counted = not talk and turn.kind in _NAMES and any(token.upos == "NUM" for token in spoken)
     return not counted and words.tokens[turn.stop - 1].text[-1] in SENTENCE_END
 
@@ -267,11 +287,29 @@ def _late_in_headline(context: StatementContext) -> Turn | None:
         turn = _turn(context, index, stop, small=True)
         if (
             turn is not None
-            and turn.kind in ("person", "office")
+            and turn.kind in ("person", "office", "seat")
             and has_predicate(context, turn.first, stop)
         ):
             return turn
     return None
+
+
+def _before_narration(context: StatementContext, turn: Turn) -> int:
+    """The token from which on the article tells who says so: `Eksperts: cenas augs. [Ainis Dobe prognozē]`.
+
+    So begins an entry of a live blog: with a headline of its own.
+    """
+    words = context.words
+    for sentence in range(words.sentence[turn.first] + 1, words.sentence[turn.stop - 1] + 1):
+        first = words.first[sentence]
+        for index in range(first, words.first[sentence + 1]):
+            cue = context.cues.get(index)
+            if cue is None or cue.kind != "verb" or cue.own or words.head[index] >= 0:
+                continue
+            subject = words.child(index, "nsubj")
+            if subject is not None and words.tokens[subject].name.endswith("person"):
+                return first
+    return turn.stop
 
 
 def _before_response(context: StatementContext, turn: Turn) -> int:
