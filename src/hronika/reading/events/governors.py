@@ -312,7 +312,7 @@ class Governors:
         """The class of how something is to be done: `[izmantojot] lietotni, var pieteikties`.
 
         So is what hangs on the verb of a plan behind what is planned (`gatavojas atriebties, [iesūdzot]
-        laikrakstu`), but not what somebody does while he asks, refuses or says something, nor hearsay (`aicina
+        laikrakstu`), but not what somebody does while he refuses or says something, nor hearsay (`aicina
         pirkt, jo cenas [augot]`).
         """
         words, effect = self.words, self.effects[head]
@@ -325,9 +325,6 @@ class Governors:
             return None
         if effect.modal:
             return "hypothetical" if self._is_conditional(head) else "possible"
-        cue = self.context.cues.get(head)
-        if cue is not None and cue.act != "promise" and not self._is_in_content(converb, head):
-            return None
         before = [
             i
             for i in words.dependents(head, "xcomp", "ccomp", "csubj")
@@ -335,12 +332,6 @@ class Governors:
         ]
         found = self.class_by(before[-1]) if before else None
         return found[0] if found is not None and found[0] in _OPEN else None
-
-    def _is_in_content(self, index: int, cue: int) -> bool:
-        """Whether a word stands in what is read under a cue."""
-        start = self.words.tokens[index].start
-        near = self.context.near(index)
-        return any(one.cue is not None and one.cue.token == cue and one.holds(start) for one in near)
 
     def is_bare(self, infinitive: int) -> bool:
         """Whether an infinitive hangs on nothing: `Viegli [pateikt], grūti izdarīt`, `[Stiprināt] valsti`."""
