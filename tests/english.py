@@ -57,6 +57,9 @@ class EnglishGrammar:
     def is_double(self, token: Token) -> bool:
         return False
 
+    def tells_gender(self, token: Token) -> bool:
+        return True
+
     def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
         return token.features
 

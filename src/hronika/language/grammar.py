@@ -118,6 +118,10 @@ class Grammar(Protocol):
         """
         ...
 
+    def tells_gender(self, token: Token) -> bool:
+        """Whether the form of a pronoun tells the gender of whom it means: `viņš`, not `viņu`; `him`."""
+        ...
+
     def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
         """The features of a name whose form is known to be that of a subject, whatever the tag.
 

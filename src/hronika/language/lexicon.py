@@ -19,7 +19,7 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Respo
 Value = TypeVar("Value")
 
 CueFrame = Literal[
-    "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m", "y", "h",
+    "k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j", "m", "y", "r",
     "s",
 ]  # fmt: skip
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
@@ -30,7 +30,7 @@ words at once; of a noun, `w` a clause with a question word too, `s` one behind 
 a person or an institution as source only, `e` with one of those or a document only, `l` under a light verb
 only, `o` with the words or data that it is taken from only, `n` when it is negated only, `z` also when it is
 negated. Its source: `b` believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its
-object, `y` its recipient in a condition, `h` nobody in particular where it has no subject. Of `m` what its
+object, `y` its recipient in a condition, `r` people in general where it has no subject. Of `m` what its
 object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
@@ -335,6 +335,8 @@ class Lexicon:
     """Nouns that can stand for a country."""
     place_nouns: Mapping[str, NameKind] = _map()
     """Nouns that say what sort of place a name is, by lemma."""
+    memorial_places: Set = frozenset()
+    """Nouns of places in towns that are called after people, by lemma."""
     organizations: Mapping[str, Sort] = _map()
     """Head nouns of names and descriptions of institutions, by lemma."""
     company_forms: Mapping[str, str] = _map()

@@ -95,6 +95,8 @@ class LatvianDeclension:
             known = given_names().get(word) or given_names().get(word.partition("-")[0])
             if known:
                 return _NAME_GENDER[known]
+        if len(words) > 1 and words[0].endswith(("s", "š")) and words[-1] not in surnames():
+            return "male"  # `Bedržihs Smetana`: the surname in -a is a man's, too
         for word in (words[-1], words[0]):
             by_form = _gender_by_form(word.rpartition("-")[2], surname=word is words[-1])
             if by_form:

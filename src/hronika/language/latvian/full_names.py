@@ -17,6 +17,8 @@ _WRONG_CASE = -12.0
 _SHARED = -4.0
 _AGAINST_GIVEN = -12.0  # a known given name of the other gender
 _STIFF = -3.0  # a surname that is left undeclined though the given name is declined
+_STIFF_GIVEN = -8.0  # a given name that would decline is left so though the surname is declined
+_DECLINING = ("a", "e", "s", "š")  # how names end that decline
 _GENDERS: dict[GrammaticalGender | None, Gender] = {"Masc": "male", "Fem": "female"}
 
 _Key = tuple[GrammaticalGender | None, str | None, str | None]
@@ -101,5 +103,14 @@ def _note(
         weight += _AGAINST_GIVEN
     elif given is not None and key[2] not in ("Nom", None) and not chosen[-1].reading.paradigm:
         weight += _STIFF
+    if key[2] not in ("Nom", "Voc", None) and _is_stiff(chosen):
+        weight += _STIFF_GIVEN  # `Bedržiha Smetanas` is of Bedržihs
     name = (words, _GENDERS.get(key[0]), plural)
     best[name] = max(weight, best.get(name, weight))
+
+
+def _is_stiff(chosen: Sequence[Scored]) -> bool:
+    """Whether the first of several words, which could decline, is left as it is beside one that does."""
+    first, last = chosen[0].reading, chosen[-1].reading
+    left = not first.paradigm and bool(chosen[0].weight)  # particles and initials have no weight
+    return left and len(chosen) > 1 and bool(last.paradigm) and first.lemma.endswith(_DECLINING)

@@ -46,6 +46,8 @@ _VOWELS = frozenset("aāeēiīoōuū")
 _MIN_STEM = 3
 _MAX_ENDING = 5
 
+_OF_BOTH_GENDERS = "viņu"  # in the singular
+
 
 class LatvianGrammar:
     """Answers for Latvian."""
@@ -92,6 +94,10 @@ class LatvianGrammar:
         if case == "Nom":
             return lemma.endswith("is") and form == lemma[:-1].lower()
         return form.endswith("i") and not lemma.endswith("e")
+
+    def tells_gender(self, token: Token) -> bool:
+        """Whether a form is only of one gender: `viņu` is the accusative of `viņš` and of `viņa`."""
+        return token.text.lower() != _OF_BOTH_GENDERS
 
     def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
         """Those of the nominative singular."""

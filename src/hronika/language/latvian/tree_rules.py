@@ -55,6 +55,80 @@ def _attach_passives(tokens: Sequence[Token]) -> None:
             tokens[noun].head, tokens[noun].relation = participle, "nsubj:pass"
 
 
+def _attach_titles(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a role with its field on the name: `[padomnieks] izglītības jautājumos Ēriks Koks`.
+
+    The parse makes a subject of each, or hangs the role, in the nominative, on its field in the locative.
+    """
+    for index in range(2, len(tokens)):
+        name, field = tokens[index], tokens[index - 1]
+        starts = name.upos == "PROPN" and name.base_relation == "nsubj" and name.features.get("Case") == "Nom"
+        if not starts or field.upos != "NOUN" or field.features.get("Case") != "Loc":
+            continue
+        first = index - 1  # past the genitives that say which field it is
+        while first > max(index - _LONGEST_ATTRIBUTE, 0) and tokens[first - 1].features.get("Case") == "Gen":
+            first -= 1
+        role = tokens[first - 1] if first else field
+        shared = ("Case", "Gender", "Number")
+        alike = all(role.features.get(each) == name.features.get(each) for each in shared)
+        if role.upos != "NOUN" or not alike or role.lemma.lower() not in listed("roles"):
+            continue
+        if role.head not in (name.head, index - 1) or governs(tokens, first - 1, index):
+            continue
+        role.head, role.relation = index, "nmod"
+        field.head, field.relation = first - 1, "nmod"
+
+
+def _attach_described_subjects(tokens: Sequence[Token]) -> None:
+    """Make, in place, a noun the subject of the verb, not of its attribute: `Ar to saistīti [avoti] teica`.
+
+    The passive participle, without an auxiliary, stands right before the noun, and the verb has no subject.
+    """
+    for index in range(1, len(tokens)):
+        noun, participle = tokens[index], tokens[index - 1]
+        if noun.relation != "nsubj:pass" or noun.head != index - 1 or noun.upos != "NOUN":
+            continue
+        verb = participle.head
+        if participle.relation != "ccomp" or verb <= index or tokens[verb].features.get("Person") != "3":
+            continue
+        beside = [each for each in tokens if each.head in (index - 1, verb) and each is not noun]
+        if any(each.base_relation == "aux" and each.head == index - 1 for each in beside):
+            continue
+        if any(each.base_relation == "nsubj" and each.head == verb for each in beside):
+            continue
+        for each in beside:
+            if each.upos == "NUM" and each.head == index - 1:
+                each.head, each.relation = index, "nummod"
+        noun.head, noun.relation = verb, "nsubj"
+        participle.head, participle.relation = index, "amod"
+
+
+def _attach_quoted_names(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a name in marks on the noun that says what it names: `rakstīja [žurnālā] "Māksla"`.
+
+    The parse makes a subject of the name, which stands in the nominative, and hangs the noun on it.
+    """
+    for index in range(2, len(tokens)):
+        noun, name = tokens[index - 2], tokens[index]
+        if tokens[index - 1].text not in MARKS or name.head < 0:
+            continue
+        top = (
+            name.head if index < name.head < index + _LONGEST_ATTRIBUTE and noun.head == name.head else index
+        )
+        name = tokens[top]
+        oblique = noun.upos == "NOUN" and noun.features.get("Case") in ("Loc", "Dat")
+        if not oblique or noun.head != top or name.base_relation != "nsubj":
+            continue
+        verb = tokens[name.head]
+        if verb.features.get("Voice") != "Act":
+            continue
+        told = noun.features["Case"] == "Dat" or verb.lemma not in listed("cues")
+        if not told and sum(each.head == name.head and each.base_relation == "nsubj" for each in tokens) < 2:
+            continue  # whoever is there says it: `[poligonā] "Kalni" noliedz`
+        noun.head, noun.relation = name.head, "obl"
+        name.head, name.relation = index - 2, "nmod"
+
+
 def _attach_pronouns(tokens: Sequence[Token]) -> None:
     """Make, in place, `viņa` the subject behind a quotation: `"…," [viņa] ierakstā raksta`.
 
@@ -144,6 +218,40 @@ def _attach_planned(tokens: Sequence[Token]) -> None:
                 noun.head, noun.relation = index, "obj"
 
 
+def _mend_late_subjects(tokens: Sequence[Token]) -> None:
+    """Make, in place, the second of two objects around a verb its subject: `darbu apgrūtināja [mašīnas]`.
+
+    In the plural feminines have one form for both, and a verb has no two objects that are not joined. How
+    long something lasts is none.
+    """
+    for index, token in enumerate(tokens):
+        if token.relation != "obj" or token.upos != "NOUN" or not _may_be_subject(token):
+            continue
+        if not 0 <= token.head < index:
+            continue
+        verb = tokens[token.head]
+        beside = [(i, each) for i, each in enumerate(tokens) if each.head == token.head and i != index]
+        if any(each.base_relation in ("nsubj", "csubj", "iobj") for _, each in beside):
+            continue
+        if any(each.features.get("VerbForm") == "Inf" for _, each in beside):
+            continue  # of which it is the object: `valdību aicina [algas] celt`
+        first = next((i for i, each in beside if each.relation == "obj" and i < token.head), None)
+        if first is None or verb.features.get("Person") != "3" or tokens[first].upos != "NOUN":
+            continue
+        if _may_be_subject(tokens[first]) or tokens[first].lemma in listed("grammar/time_words"):
+            continue
+        token.relation = "nsubj"
+        token.features = {**token.features, "Case": "Nom"}
+        for each in tokens:
+            if each.head == index and each.relation in ("amod", "det", "acl") and "Case" in each.features:
+                each.features = {**each.features, "Case": "Nom"}
+
+
+def _may_be_subject(token: Token) -> bool:
+    """Whether a noun is a plural of the feminine gender, whose accusative has the form of its nominative."""
+    return token.features.get("Number") in ("Plur", "Ptan") and token.features.get("Gender") == "Fem"
+
+
 def _mend_infinitives(tokens: Sequence[Token]) -> None:
     """Make, in place, an infinitive of a present of the same form that is joined to one: `palikt un [neiet]`.
 
@@ -214,6 +322,21 @@ def _mend_reflexive_tenses(tokens: Sequence[Token]) -> None:
             token.features = {**token.features, "Tense": "Past"}
 
 
+def _mend_reflexive_presents(tokens: Sequence[Token]) -> None:
+    """Make, in place, a future of a verb of phase the present of its reflexive, where it has no object.
+
+    The two have one form: `[Turpinās] izmeklēšana`, but `ministrija [turpinās] darbu`.
+    """
+    for index, token in enumerate(tokens):
+        future = token.features.get("Tense") == "Fut" and token.text.lower().endswith("inās")
+        if not future or token.lemma not in listed("phase_verbs"):
+            continue
+        if any(each.head == index and each.base_relation in ("obj", "xcomp", "ccomp") for each in tokens):
+            continue
+        token.lemma = f"{token.lemma[:-1]}ties"
+        token.features = {**token.features, "Tense": "Pres", "Reflex": "Yes"}
+
+
 def governs(tokens: Sequence[Token], above: int, below: int) -> bool:
     """Whether a word is another one or governs it, directly or not."""
     while below >= 0 and below != above:
@@ -226,10 +349,15 @@ _RULES = (
     _attach_passives,
     _attach_asked,
     _attach_planned,
+    _attach_titles,
+    _attach_quoted_names,
+    _attach_described_subjects,
     _attach_pronouns,
     _attach_feminine_subjects,
+    _mend_late_subjects,
     _mend_infinitives,
     _attach_quotative_passives,
+    _mend_reflexive_presents,
     _mend_reflexive_tenses,
     _mend_futures,
 )

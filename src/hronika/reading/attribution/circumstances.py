@@ -178,10 +178,23 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
         last = words.at(time.span.end - 1)
         if not any(_dates(context, index, candidate.cue.token) for index in (token, last)):
             continue
+        if _is_of_speaker(context, candidate, token):
+            continue
         distance = abs(time.span.start - cue)
         if best is None or distance < best[0]:
             best = distance, time.span
     return best[1] if best else None
+
+
+def _is_of_speaker(context: StatementContext, candidate: StatementCandidate, time: int) -> bool:
+    """Whether a time tells of the speaker: `[1951. gadā] dzimusi sieviete ziņoja`.
+
+    Of a document it is when that says something.
+    """
+    words, speaker = context.words, candidate.speaker
+    if speaker is None or not speaker.first <= time < speaker.head:
+        return False
+    return not is_document(words, context.document.language, speaker.head)
 
 
 def _is_said(context: StatementContext, offset: int, cue: int) -> bool:

@@ -13,7 +13,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.role_index import RoleIndex, agrees
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.syntax import gender_of, is_any_of
+from hronika.reading.document.syntax import acting_beside, gender_of, is_any_of
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender, NameKind
 
@@ -241,13 +241,21 @@ class DiscourseModel:
         )
 
     def beside(self, at: int) -> set[str]:
-        """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
+        """Who else takes part under the verb of a pronoun: `[Kalvim] viņš pārmeta`, `[Kalvis] viņu glāba`."""
         words = self.words
         verb = words.head[at]
         if verb < 0 or words.relation[at] != "nsubj":
-            return set()
+            acting = acting_beside(words, at)
+            if acting is None:
+                return set()
+            near = self.mentions_near(at, 0)
+            return {mention.entity.id for mention in near if self._holds(mention, acting)}
         others = [i for i in words.children[verb] if i != at and words.tokens[i].name.endswith("person")]
         return {mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")}
+
+    def _holds(self, mention: EntityMention, index: int) -> bool:
+        """Whether a token is of a mention, or is the title that it stands behind."""
+        return mention.first <= index <= mention.last or self.words.head[mention.first] == index
 
     def _last_speaker(self, at: int, gender: Gender | None, plural: bool) -> SpeakerTurn | None:
         """The person of a gender and number who spoke last before a token, not too far back."""

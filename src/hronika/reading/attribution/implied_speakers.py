@@ -46,6 +46,8 @@ class ImpliedSpeakers:
         cue, around = candidate.cue, perspective.around
         if cue is not None and cue.document is not None:
             return self._of_document(candidate, cue, cue.document)
+        if cue is not None and cue.takes("r") and self._is_finite_root(cue.token):
+            return NOBODY  # `Runā, ka veikalu slēgs`
         if candidate.how in ("as-sourceless", "dash", "transcript"):
             return NOBODY
         if candidate.how == "quotative":
@@ -56,13 +58,32 @@ class ImpliedSpeakers:
             speaker = self._last_speaker(candidate, 2)
             return speaker if speaker.name else self._acting_before(candidate)
         if cue.kind == "word":
-            gender = self._context.lexicon.source_gender.get(self._words.lower[cue.token])
-            return _from_context(self._discourse.antecedent(cue.token, gender, False, around is not None))
+            return self._of_view(cue, perspective)
         if cue.own:
             return _from_context(around)
         if cue.kind == "verb" and not cue.impersonal:
             return self._of_ellipsis(candidate, cue, perspective)
         return NOBODY
+
+    def _of_view(self, cue: Cue, perspective: Perspective) -> Referent:
+        """Whose view `viņaprāt` tells: somebody near, or who acts before it without a name there.
+
+        `Berelis viņu slavē. [Pats rakstnieks] pasmejas. Viņaprāt, …`
+        """
+        words, quoted = self._words, perspective.around is not None
+        gender = self._context.lexicon.source_gender.get(words.lower[cue.token])
+        found = self._discourse.antecedent(cue.token, gender, False, quoted)
+        acting = self._referents.unnamed.subject(cue.token, gender, False, quoted)
+        if acting is not None:
+            since = words.first[words.sentence[acting.head]]
+            if found is None or not self._discourse.is_told_of(found.id, since, cue.token):
+                return self._referents.find(acting, perspective, guess=True)._replace(basis="pronoun")
+        return _from_context(found)
+
+    def _is_finite_root(self, verb: int) -> bool:
+        """Whether a verb heads its sentence in a finite form."""
+        words = self._words
+        return words.head[verb] < 0 and words.tokens[verb].features.get("VerbForm") == "Fin"
 
     def _last_speaker(self, candidate: StatementCandidate, reach: int) -> Referent:
         """Who spoke last before, not more than some paragraphs back."""
@@ -129,8 +150,6 @@ class ImpliedSpeakers:
         joined = self._joined_to(cue)
         if joined is not None and joined.name is not None:
             return Referent(joined.name, joined.id, joined.resolved_by)
-        if cue.takes("h") and words.relation[cue.token] != "conj":
-            return NOBODY  # `Runā, ka slēgs skolu`: people say so
         if self._follows_first_person(candidate, cue):
             return NOBODY  # `Es to rakstīju. Mani nosauca par pesimistu.`
         of_noun = words.relation[cue.token] == "acl"

@@ -22,7 +22,7 @@ from hronika.reading.attribution.speaking_places import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
-from hronika.reading.document.syntax import gender_of
+from hronika.reading.document.syntax import acting_beside, gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import DIRECT, Basis, StatementCandidate
@@ -118,7 +118,9 @@ class ReferentFinder:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
         apart = found is not None and (
-            self._is_set_against(phrase.head, found.id) or self._is_said_by(phrase, found.id)
+            self._is_set_against(phrase.head, found.id)
+            or self._is_said_by(phrase, found.id)
+            or (found.id is None and self._is_in_words_of(phrase, found.name))
         )
         if found is not None and not apart:
             bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
@@ -240,9 +242,12 @@ class ReferentFinder:
             return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
-            gender = gender_of(token)
+            gender = gender_of(token) if plural or self.grammar.tells_gender(token) else None
             if perspective.subject and self.grammar.role(self.words, index) == "possessor":
                 gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
+            open_ = person == "3" and gender is None and not plural
+            if open_ and (told := self._pronoun_before(index)) is not None:
+                return self.by_pronoun(TokenSpan(told, told, told), perspective, guess=guess)
             around = perspective.around
             # Nobody calls himself `he`.
             speaks = around is not None and (around.how in DIRECT or self._is_quoted(index, around))
@@ -269,6 +274,24 @@ class ReferentFinder:
         telling = _DESCRIBING.intersection((kind or "").split(","))
         describes = guess or (telling and function != "both")
         return Referent(description(self.context, phrase) if describes else None, None, "pronoun")
+
+    def _pronoun_before(self, index: int) -> int | None:
+        """A pronoun of the third person before one in its sentence, under another verb, that means the same.
+
+        `[Viņš] solīja gaidīt, taču pūlis viņu izsvilpa`: the form of the later one does not tell the gender.
+        """
+        words, context = self.words, self.context
+        quotation = context.innermost(words.tokens[index].start)
+        for before in range(index - 1, words.bounds(index)[0] - 1, -1):
+            token = words.tokens[before]
+            personal = token.upos == "PRON" and token.features.get("PronType") == "Prs"
+            if not personal or token.features.get("Person") != "3" or token.features.get("Number") == "Plur":
+                continue
+            if context.innermost(token.start) is not quotation or not self.grammar.tells_gender(token):
+                continue
+            beside = words.head[before] == words.head[index] or before == acting_beside(words, index)
+            return None if beside else before
+        return None
 
     def _is_quoted(self, index: int, around: StatementCandidate) -> bool:
         """Whether a word of a statement stands in quotation marks within it: `teica, ka "viņai palīdz"`."""
@@ -420,6 +443,20 @@ class ReferentFinder:
             for candidate in self.context.near(phrase.head)
         )
 
+    def _is_in_words_of(self, phrase: TokenSpan, described: str | None) -> bool:
+        """The same of somebody without a name: `Izmeklētājs norādīja, ka [vīrietis] klusē`."""
+        words, offset = self.words, self.words.tokens[phrase.head].start
+        here = words.sentence[phrase.head]
+        return any(
+            candidate.id is None
+            and candidate.name == described
+            and candidate.speaker is not None
+            and candidate.speaker.head != phrase.head
+            and words.sentence[candidate.anchor] == here
+            and candidate.holds(offset)
+            for candidate in self.context.near(phrase.head)
+        )
+
     def _is_far_ahead(self, index: int, entity: Entity) -> bool:
         """Whether a person is not named up to the paragraph after that of a word.
 
@@ -527,6 +564,8 @@ class ReferentFinder:
         discourse, lemma = self.discourse, self._noun(index)
         generic = self.lexicon.generic_people.get(lemma)
         if generic is not None:
+            if (same := self._called_so_before(index, lemma)) is not None:
+                return same
             vague = lemma in self.lexicon.vague_people  # a profession would be a new source
             if vague and self._is_told_apart(index):
                 return None
@@ -541,6 +580,16 @@ class ReferentFinder:
         if lemma in self.lexicon.roles and lemma not in self.lexicon.relatives:
             known = gender_of(self.words.tokens[index])
             return self._of_profession(index, known) or discourse.only_person_near(index, known)
+        return None
+
+    def _called_so_before(self, index: int, noun: str) -> SpeakerTurn | None:
+        """Who spoke near before and has no name but this noun: `[Kāda kundze] prasa … [Kundze] …`."""
+        first = self.words.first[max(self.words.sentence[index] - _DESCRIBED, 0)]
+        for turn in self.discourse.turns_before(index):
+            if turn.token < first:
+                return None
+            if turn.id is None and turn.name is not None and noun in turn.name.split():
+                return turn
         return None
 
     def _is_told_apart(self, index: int) -> bool:

@@ -108,6 +108,9 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
         return "Dem" not in kinds and not ("Rel" in kinds and _means_clause(context, noun))
     if documents and token.lemma in lexicon.source_documents:
         return True
+    counts = token.upos == "NUM" or token.features.get("NumType") == "Ord"
+    if counts and token.text.isalpha():
+        return True  # of people told of before: `viens klusē, [otrs] liecina`
     inside = words.first[words.sentence[noun]] < noun and token.text[:1].isupper()
     prisoner = token.upos == "VERB" and context.grammar.is_nominalised(token)  # `[aizturētais] liecināja`
     return inside or prisoner or token.upos == "PROPN" or token.lemma in lexicon.actors

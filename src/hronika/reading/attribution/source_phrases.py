@@ -378,6 +378,9 @@ def _person(context: StatementContext, predicate: int) -> str | None:
 def _antecedent(context: StatementContext, subject: int, verb: int) -> int:
     """The noun that a relative pronoun stands for; the subject itself where it is none."""
     words = context.words
+    kinds = words.tokens[subject].features.get("PronType")
+    if kinds is not None and not {"Rel", "Int"} & set(kinds.split(",")):
+        return subject  # `katru reizi, kad [kāds] ierosina`
     if context.function(subject) == "wh" and words.tokens[verb].relation.startswith("acl"):
         head = words.head[verb]
         if 0 <= head < subject:

@@ -7,7 +7,7 @@
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import gender_of
+from hronika.reading.document.syntax import acting_beside, gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
@@ -37,12 +37,13 @@ class UnnamedAntecedents:
         """
         words = self._words
         number = words.sentence[at]
+        acting = acting_beside(words, at)
         for sentence in range(number, max(number - _NEAR, 0) - 1, -1):
             stop = min(words.first[sentence + 1], at)
             found = [
                 index
                 for index in self._subjects(words.first[sentence], stop, quoted)
-                if self._fits(index, gender, plural)
+                if index != acting and self._fits(index, gender, plural)
             ]
             if found:
                 meant = {words.tokens[self.counted(index)].lemma for index in found}
@@ -80,13 +81,23 @@ class UnnamedAntecedents:
         ]
 
     def _beside(self, sentence: int, stop: int, gender: Gender | None, plural: bool) -> list[int]:
-        """Persons that are objects in a sentence: `Policisti aizturēja jauniešus. Viņi …`."""
+        """Persons that are objects in a main clause: `Policisti aizturēja jauniešus. Viņi …`."""
         words = self._words
         return [
             index
             for index in range(words.first[sentence], stop)
-            if words.relation[index] in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
+            if words.relation[index] in ("obj", "iobj", "obl")
+            and self._fits(index, gender, plural)
+            and self._is_in_main_clause(index)
         ]
+
+    def _is_in_main_clause(self, index: int) -> bool:
+        """Whether a word is under the main verb or one joined to it: not in `solīja, ka zvanīs [ārstam]`."""
+        words = self._words
+        verb = words.head[index]
+        while verb >= 0 and words.relation[verb] in ("conj", "xcomp"):
+            verb = words.head[verb]
+        return verb < 0 or words.head[verb] < 0
 
     def counted(self, index: int) -> int:
         """Who is counted where a noun only tells of how many: `desmiti [zvejnieku]`."""

@@ -14,6 +14,8 @@ def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]
         if words.relation[child] in ("aux", "cop") and words.tokens[child].features.get("Polarity") == "Neg":
             return True
         undone_by = negations.get(words.lower[child]) if child < index else None
+        if undone_by is not None and words.tokens[child + 1].text == ",":
+            continue  # of the clause before: `ja [ne], tad krāsosim`
         if undone_by is not None and words.lower[child + 1] not in undone_by:
             return True
     return False

@@ -145,6 +145,9 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     pointing = relation == "det" and token.features.get("PronType") in ("Dem", "Rel")
     if child < head and (relation == "nmod" or pointing) and _is_other_argument(view, child, head):
         return True
+    outlet = child < head and token.name.endswith("organization") and words.tokens[head].name == "B-person"
+    if outlet and relation == "nmod" and view.grammar.role(words, child) is None:
+        return True  # `sarunā ar [Latvijas Radio] Zariņa stāstīja`: in no case, it is of no person
     if child > head and relation == "flat":
         return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):

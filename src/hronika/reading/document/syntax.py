@@ -32,6 +32,26 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     return found
 
 
+def acting_beside(words: TokenSequence, index: int) -> int | None:
+    """The subject of the verb that a pronoun of the third person is an object of; None of other words.
+
+    Also of the verb above its infinitive, or joined to its verb before it. Nobody does to himself what is
+    told with such a pronoun: `[Ozols] gribēja viņu glābt`, `[Zivs] uzbruka un sakoda viņu`; of `Zvejnieks
+    aizgāja, un par viņu smējās` others are the subject.
+    """
+    verb, token = words.head[index], words.tokens[index]
+    if token.features.get("Person") != "3" or token.base_relation not in ("obj", "iobj", "obl"):
+        return None
+    while verb >= 0:
+        subject = words.child(verb, "nsubj")
+        relation, form = words.relation[verb], words.tokens[verb].features.get("VerbForm")
+        shares = (relation == "conj" and verb < index) or (form == "Inf" and relation == "xcomp")
+        if subject is not None or not shares:
+            return subject if subject != index else None
+        verb = words.head[verb]
+    return None
+
+
 def recipients(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     """The dependents of a verb that have the form of a recipient and no adposition, in text order."""
     return [

@@ -424,8 +424,8 @@ class ArgumentFinder:
         if child in self.in_time:
             return None
         if relation == "obj":
-            acts = self._counted_subject(verb, child, form) or self._acts_on_another(verb, child)
-            return "agent" if acts or (needed and form == "recipient") else "patient"
+            counted = self._counted_subject(verb, child, form)
+            return "agent" if counted or (needed and form == "recipient") else "patient"
         if relation not in ("iobj", "obl"):
             return None
         if self._counted_subject(verb, child, form):
@@ -446,21 +446,6 @@ class ArgumentFinder:
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
         return None
-
-    def _acts_on_another(self, verb: int, child: int) -> bool:
-        """Whether what has the form of a subject too follows a verb whose object stands before it.
-
-        `Darbus aizkavēja [kļūmes]`: of two accusatives the parse takes this one for an object as well.
-        """
-        words = self.words
-        if child < verb or not self.grammar.is_double(words.tokens[child]):
-            return False
-        features = words.tokens[verb].features
-        if features.get("VerbForm") != "Fin" or features.get("Person") in ("1", "2"):
-            return False
-        objects = [i for i in words.dependents(verb, "obj") if i != child]
-        before = any(i < verb and not self.grammar.is_double(words.tokens[i]) for i in objects)
-        return before and words.child(verb, "nsubj") is None
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.

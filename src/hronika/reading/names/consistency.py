@@ -6,17 +6,129 @@ that it tagged in one place is found wherever it stands. The time is linear in t
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from hronika.language.acronyms import in_capitals, is_acronym, is_initial
 from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import Grammar
 from hronika.language.lexicon import Lexicon
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
+from hronika.reading.document.tokens import DASHES
 from hronika.reading.names.person_clusters import person_words
 from hronika.record import NameKind
 
 _SORTS_OF_OUTLETS = frozenset(("press", "magazine", "site", "broadcaster"))
+
+
+def put_right(document: Document, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Mentions without those that the rest of the article shows to be none, and parted where it shows two."""
+    article = _RestOfArticle(document, mentions)
+    found: list[NameMention] = []
+    for mention in mentions:
+        tokens = document.sentence(mention).tokens
+        if mention.kind == "person" and mention.first == mention.last:
+            if article.is_opening_verb(mention):
+                continue
+            article.settle_single(mention, found[-1] if found else None)
+        if mention.kind == "organization" and article.ends_in_surname(mention):
+            last, number = mention.last, mention.sentence
+            found.append(NameMention(number, mention.first, last - 1, last - 1, mention.kind))
+            found.append(NameMention(number, last, last, last, "person"))
+            tokens[last].name = "B-person"
+        else:
+            found.append(mention)
+    return found
+
+
+class _RestOfArticle:
+    """What the whole of an article tells of single mentions, each found once and when it is asked for."""
+
+    def __init__(self, document: Document, mentions: Sequence[NameMention]) -> None:
+        self._document, self._mentions = document, mentions
+        self._lexicon = document.language.lexicon
+        self._candidates = document.language.declension.candidates
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """The surnames of all who are named in full, as they stand."""
+        people = (mention for mention in self._mentions if mention.kind == "person")
+        return {self._tokens(each)[each.last].text for each in people if each.first < each.last}
+
+    @cached_property
+    def _verbs(self) -> set[str]:
+        """The forms of verbs in small letters."""
+        sentences = self._document.analysis.sentences
+        return {token.text for sentence in sentences for token in sentence.tokens if token.upos == "VERB"}
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How many mentions of persons have a word that can be a form of a name."""
+        told: Counter[str] = Counter()
+        for mention in self._mentions:
+            if mention.kind == "person":
+                words = self._tokens(mention)[mention.first : mention.last + 1]
+                told.update({name for word in words for name in self._candidates(word)[:2]})
+        return told
+
+    def _tokens(self, mention: NameMention) -> Sequence[Token]:
+        return self._document.sentence(mention).tokens
+
+    def ends_in_surname(self, mention: NameMention) -> bool:
+        """Whether a broadcaster that does not decline took in who speaks there: `Latvijas Radio [Zariņa]`.
+
+        That is the surname, in the form of a subject, of somebody whom the article names in full.
+        """
+        if mention.first == mention.last:
+            return False
+        last, before = (self._tokens(mention)[place] for place in (mention.last, mention.last - 1))
+        outlet = before.lemma.casefold() in self._lexicon.media_nouns
+        if not (outlet or before.text[-1:].isdigit() or is_acronym(before.text)):
+            return False
+        return last.text not in MARKS and last.text in self._surnames
+
+    def is_opening_verb(self, mention: NameMention) -> bool:
+        """Whether what was taken for a person of one word is a verb that opens a sentence: `Sola jau sen`.
+
+        The article has it in small letters as well, as a verb.
+        """
+        tokens, index = self._tokens(mention), mention.first
+        if any(token.upos not in ("PUNCT", "SYM") for token in tokens[:index]):
+            return False
+        return tokens[index].text.lower() in self._verbs
+
+    def settle_single(self, mention: NameMention, before: NameMention | None) -> None:
+        """Make, in place, a place of what was taken for a person where the words beside it show one.
+
+        A town on the way from another (`reiss Liepāja–[Travemīnde]`), or a square, market or street called
+        after somebody of whom the article does not tell (`pie [Matīsa tirgus]`).
+        """
+        sentence, index = self._document.sentence(mention), mention.first
+        tokens, role = sentence.tokens, self._document.language.grammar.role
+        joined = before is not None and before.sentence == mention.sentence and before.last == index - 2
+        if joined and before is not None and before.kind == "GPE" and tokens[index - 1].text in DASHES:
+            if (
+                tokens[index - 2].end == tokens[index - 1].start
+                and tokens[index - 1].end == tokens[index].start
+            ):
+                mention.kind = "GPE"
+                if role(sentence, index - 2) == "subject":  # as on a timetable
+                    tokens[index].lemma, tokens[index].features = (
+                        tokens[index].text,
+                        tokens[index - 2].features,
+                    )
+            return
+        if (
+            index + 1 >= len(tokens)
+            or role(sentence, index) != "possessor"
+            or tokens[index].head != index + 1
+        ):
+            return
+        name, noun = self._candidates(tokens[index])[0], tokens[index + 1]
+        called = noun.text.islower() and noun.lemma in self._lexicon.memorial_places
+        if called and name in self._lexicon.given_names and self._told[name] < 2:
+            mention.kind, mention.last, mention.head = "location", index + 1, index + 1
 
 
 def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:

@@ -365,6 +365,10 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
             return []  # `IKP`
         if mention.kind == "event" and word.lemma.casefold() in lexicon.organizations:
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]  # `Saeimas`
+    if tokens[mention.first].text in MARKS and mention.first < mention.last:
+        opening = tokens[mention.first + 1]
+        if opening.upos == "ADP" and opening.text.islower():
+            return []  # when or how, in somebody's words: `"pēc jūnija"`
     if mention.kind == "GPE" and _is_in_marks(sentence, mention):
         return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
     if mention.kind == "GPE" and _is_of_office(sentence, mention, language):

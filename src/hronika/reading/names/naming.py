@@ -13,7 +13,7 @@ from hronika.language.acronyms import is_acronym
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention
 from hronika.reading.document.faults import lacks_diacritics
-from hronika.reading.names.consistency import settle_kinds, untagged_mentions
+from hronika.reading.names.consistency import put_right, settle_kinds, untagged_mentions
 from hronika.reading.names.corrections import corrected
 from hronika.reading.names.labels import speakers_in_turn, with_label
 from hronika.reading.names.person_clusters import cluster_persons, join_foreign_spellings
@@ -95,6 +95,7 @@ def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcro
             here = [mention for mention in here if not _is_bare_word(document, mention)]
         acronyms.extend(bracketed_acronyms(sentence, number, here))
         mentions.extend(here)
+    mentions = put_right(document, mentions)
     settle_kinds(document, mentions)
     mentions = sorted([*mentions, *untagged_mentions(document, mentions)], key=_place)
     for before, mention in pairwise(mentions):

@@ -4,7 +4,9 @@ The form of a mention can be that of several nominatives, each with a weight. Th
 a nominative: their sets are intersected and the weights added, so that a form that is ambiguous in one place
 (`Kalniņa`) is decided by another (`Kalniņam`). Full names are clustered first; then a bare surname or given
 name goes to the person whom it fits. When it fits two it goes to the one who has the role beside it, else to
-the one mentioned most recently, which is unsure where the other was mentioned hardly earlier.
+the one who was told of before relatives of the same name came in (`Aldis Ozols miris. Tēvs Arvīds Ozols
+krita. Ģimeni izsūtīja. Ozols mācījās`), else to the one mentioned most recently, which is unsure where the
+other was mentioned hardly earlier.
 
 Clusters are found by the words of their names, and of those that share a word no more than `_MOST` are
 compared with a mention, so that the time grows with the number of mentions and not with its square.
@@ -36,7 +38,7 @@ class PersonMention:
 
     `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
     these words tell of it, `courtesy` that a title such as `kundze` does. `bare` is a surname with nothing
-    but particles before it.
+    but particles before it, `related` somebody who is told of as another's relative.
     """
 
     mention: NameMention
@@ -46,6 +48,7 @@ class PersonMention:
     gender: Gender | None = None
     courtesy: bool = False
     bare: bool = False
+    related: bool = False
 
     @property
     def length(self) -> int:
@@ -85,7 +88,7 @@ def cluster_persons(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
         if mention.length == 1:
             everybody.add(mention)
         else:
-            everybody.come_to(mention.order, clusters.of[mention.order])
+            everybody.come_to(mention, clusters.of[mention.order])
     for cluster in everybody.all:
         cluster.members.sort(key=lambda mention: mention.order)
     return sorted(everybody.all, key=lambda cluster: cluster.members[0].order)
@@ -184,16 +187,22 @@ class _Everybody:
         """By the identity of a cluster: the order of its last mention so far, negative if it comes later."""
         self._certain: dict[int, int] = {}
         """The same of the last mention that can be nobody else's; without those that come later."""
+        self._first: dict[int, PersonMention] = {}
+        """The first mention of a cluster in the text, by the identity of the cluster."""
+        self._sentence: dict[int, int] = {}
+        """The number of the sentence of the last mention so far, by the same."""
         for rank, cluster in enumerate(self.all):
             self._recency[id(cluster)] = -1 - rank
+            self._first[id(cluster)] = min(cluster.members, key=lambda mention: mention.order)
             for word in _outer_words(cluster):
                 self._ahead.setdefault(word, {})[id(cluster)] = cluster
 
-    def come_to(self, order: int, cluster: PersonCluster, certain: bool = True) -> None:
-        """Note that the mention of this order, which is reached, is one of the cluster (`certain`ly so)."""
-        self._recency[id(cluster)] = order
+    def come_to(self, mention: PersonMention, cluster: PersonCluster, certain: bool = True) -> None:
+        """Note that a mention, which is reached, is one of the cluster (`certain`ly so)."""
+        self._recency[id(cluster)] = mention.order
+        self._sentence[id(cluster)] = mention.mention.sentence
         if certain:
-            self._certain[id(cluster)] = order
+            self._certain[id(cluster)] = mention.order
         for word in _outer_words(cluster):
             self._ahead.get(word, {}).pop(id(cluster), None)
             recent = self._before.setdefault(word, {})
@@ -217,19 +226,39 @@ class _Everybody:
             lemmas = {role.lemma for role in mention.roles}
             having = [fit for fit in near if not lemmas.isdisjoint(_role_lemmas(fit[1]))] if lemmas else []
             near = having if len(having) == 1 else near
-            _, cluster, cluster.names = near[0]
-            mention.mention.unsure = self._can_be_another([cluster for _, cluster, _ in near])
+            owner = self._before_relatives([one for _, one, _ in near])
+            _, cluster, cluster.names = next((fit for fit in near if fit[1] is owner), near[0])
+            if owner is not None:
+                others = [one for _, one, _ in near if one is not owner]
+                mention.mention.unsure = self._just_told_of(mention, others)
+            else:
+                mention.mention.unsure = self._can_be_another([one for _, one, _ in near])
         else:
             cluster = PersonCluster(names)
             self.all.append(cluster)
+            self._first[id(cluster)] = mention
         cluster.members.append(mention)
-        self.come_to(mention.order, cluster, not mention.mention.unsure)
+        self.come_to(mention, cluster, not mention.mention.unsure)
 
     def _can_be_another(self, clusters: Sequence[PersonCluster]) -> bool:
         """Whether a bare name can mean any of several persons who were mentioned side by side."""
         full = [one for one in clusters if len(one.best[0]) > 1]
         places = sorted(self._certain[id(one)] for one in full if id(one) in self._certain)
         return len(places) > 1 and places[-1] - places[-2] <= _SIDE_BY_SIDE
+
+    def _before_relatives(self, clusters: Sequence[PersonCluster]) -> PersonCluster | None:
+        """Who of several is told of first, where the others come in as relatives; else None."""
+        firsts = [self._first[id(one)] for one in clusters]
+        own = [place for place, first in enumerate(firsts) if not first.related]
+        if len(clusters) < 2 or len(own) != 1:
+            return None
+        first = firsts[own[0]]
+        return clusters[own[0]] if all(first.order <= each.order for each in firsts) else None
+
+    def _just_told_of(self, mention: PersonMention, others: Sequence[PersonCluster]) -> bool:
+        """Whether the sentence of a mention or the one before names any of some, who may be meant."""
+        here = mention.mention.sentence
+        return any(self._sentence.get(id(one), -2) >= here - 1 for one in others)
 
     def _near(self, names: Mapping[NameKey, float]) -> list[PersonCluster]:
         """Clusters whose names begin or end with the word, those mentioned last first, then the next ones."""

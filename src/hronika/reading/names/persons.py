@@ -50,6 +50,7 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
         gender=courtesy or _gender_by_roles(sentence, mention, roles, document.language),
         courtesy=courtesy is not None,
         bare=len(words) > 1 and words[0].text.casefold() in lexicon.name_particles,
+        related=any(role.lemma in lexicon.relatives for role in roles),
     )
 
 
@@ -76,7 +77,12 @@ def _expected_role(
         if title.last < mention.first
     )
     # Of who does something a genitive would be the owner: `Ramafosa pats klusē` is of no Ramafoss.
-    verb = sentence.tokens[sentence.tokens[mention.head].head]
+    head = sentence.tokens[mention.head].head
+    verb = sentence.tokens[head]
+    if grammar.role(sentence, head) == "subject" and any(
+        sentence.relation[child] == "cop" for child in sentence.children[head]
+    ):
+        return "subject"  # `Orta nav māte`: who somebody is or is not
     alone = mention.first == mention.last and verb.features.get("Polarity") == "Pos"
     owner = alone and verb.upos == "VERB" and grammar.role(sentence, mention.head) == "possessor"
     # `Labākā bija [Paula Strautiņa]`: of one word the form tells, whatever the other is taken for

@@ -40,8 +40,15 @@ def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
 
 
 def names_person(lexicon: Lexicon, lemma: str) -> bool:
-    """Whether a noun names persons: by office or profession, also by its ending, or in general."""
-    return lemma in lexicon.generic_people or role_gender(lexicon.roles, lemma) is not None
+    """Whether a noun names persons: by office or profession, also by its ending, or in general.
+
+    A thing, an event or a document may have such an ending: `incidents`, `dokuments`.
+    """
+    if lemma in lexicon.generic_people or lemma in lexicon.roles:
+        return True
+    if lemma in lexicon.things or lemma in lexicon.event_nouns or lemma in lexicon.source_documents:
+        return False
+    return role_gender(lexicon.roles, lemma) is not None
 
 
 def roles_of(sentence: Sentence, mention: NameMention, language: Language) -> list[RoleMention]:
@@ -163,8 +170,10 @@ def _predicates(sentence: Sentence, mention: NameMention, grammar: Grammar) -> I
 
 
 def _has_copula(sentence: Sentence, noun: int, grammar: Grammar) -> bool:
+    """Whether a noun is what somebody is; not what he is not (`Ozols [nav] mērs`)."""
     return grammar.role(sentence, noun) in _BARE and any(
-        sentence.relation[child] == "cop" for child in sentence.children[noun]
+        sentence.relation[child] == "cop" and sentence.tokens[child].features.get("Polarity") != "Neg"
+        for child in sentence.children[noun]
     )
 
 

@@ -6,11 +6,12 @@ from itertools import islice
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.content import has_predicate, headline_half
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
-from hronika.reading.statements.infinitive_objects import is_actor
+from hronika.reading.statements.infinitive_objects import is_actor, is_somebody
 from hronika.reading.statements.shares import is_said_by_share, other_share_follows
 
 # The gender and number of a passive without a subject: `ziņots`.
@@ -217,9 +218,11 @@ def _outer_clause(
         return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
+    if comma and _comments_on_quoted(context, boundary, start):
+        return True
     if comma and _turns_to_author(context, cue, boundary, start, stop):
         return True
-    for position in islice(_beside_relatives(context, index, stop), _OPENING):
+    for position in islice(beside_relatives(context, index, stop), _OPENING):
         token = words.tokens[position]
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
@@ -243,6 +246,8 @@ def _outer_clause(
             if not _has_own_subject(context, position):
                 if cue.kind == "noun" and governed is None:
                     return False  # `sūdzības: cilvēki samaksājuši, bet [atklājuši], ka`
+                if comma and _goes_on_about_another(context, cue, position, start, boundary):
+                    return False
                 return _coordinated(context, cue, position, start, comma)
             outside = governed is None or position not in governed
             turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
@@ -267,7 +272,7 @@ def refuser(context: StatementContext, converb: int) -> int | None:
     return subject if acts else None
 
 
-def _beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
+def beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
     """The tokens of a clause from `start` on, without relative clauses between commas that stand in it.
 
     `savukārt uzņēmējs[, kurš nevēlējās tikt nosaukts vārdā,] prognozēja`
@@ -387,7 +392,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     """Whether a clause after a comma is the article's own again, by its verb.
 
     It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
-    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
+    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`), and is not about a thing where what is said is of
+    the past, too; or has another say what he does, or the source not
     say something (`..., taču vecāki domā citādi`, `..., savukārt Roze to kritizēja un vaicāja, kāpēc`,
     `..., bet summu neatklāj`); or has no subject after `un`, which takes no comma within what is said.
     """
@@ -414,7 +420,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     if tells and not any(
         words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
     ):
-        return True
+        return not (_tells_of_past(context, inside) and _is_about_thing(context, verb, boundary, stop))
     found = [_cue_at(context, i) for i in _same_subject(context, verb)]
     says = next((other for other in found if other is not None), None)
     return (
@@ -439,7 +445,7 @@ def _is_named_before(context: StatementContext, start: int, verb: int) -> bool:
         words.tokens[i].name == "B-person"
         and words.relation[i] == "conj"
         and context.grammar.role(words, i) == "subject"
-        for i in _beside_relatives(context, start, verb)
+        for i in beside_relatives(context, start, verb)
     )
 
 
@@ -448,6 +454,32 @@ def _in_one_tense(context: StatementContext, cue: Cue, verb: int) -> bool:
     tokens = context.words.tokens
     tenses = {tokens[i].features.get("Tense") for i in (cue.token, verb)}
     return tenses != {"Past", "Pres"}
+
+
+def _tells_of_past(context: StatementContext, inside: range) -> bool:
+    """Whether what is said has a past participle for its verb: `ka šoferis [nav cietis]`."""
+    words = context.words
+    return any(
+        words.tokens[i].features.get("VerbForm") == "Part"
+        and words.tokens[i].features.get("Tense") == "Past"
+        and context.grammar.is_predicate(words.tokens[i])
+        for i in inside
+    )
+
+
+def _is_about_thing(context: StatementContext, verb: int, boundary: int, stop: int) -> bool:
+    """Whether the subject of a clause is a thing, and no pronoun in it takes up what was said.
+
+    `Skaidro, ka liesmas apdzēstas, taču darbu [apgrūtināja vējš]` is all his; what people and courts did in
+    spite of his words he may not have said.
+    """
+    words = context.words
+    subject = words.child(verb, "nsubj")
+    if subject is None or words.tokens[subject].upos != "NOUN" or words.tokens[subject].name != "O":
+        return False
+    end = next((i for i in range(boundary + 1, stop) if words.tokens[i].text in ",;:"), stop)
+    taken_up = any(words.tokens[i].upos in ("PRON", "DET") for i in range(boundary + 1, end))
+    return not taken_up and not is_actor(context, subject)
 
 
 def _same_subject(context: StatementContext, verb: int) -> list[int]:
@@ -471,7 +503,7 @@ def _turns_to_author(context: StatementContext, cue: Cue, boundary: int, start: 
 def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
     """The finite verb of the clause that begins at `start`, in no compound form; None where it has none."""
     words = context.words
-    for index in _beside_relatives(context, start, stop):
+    for index in beside_relatives(context, start, stop):
         token = words.tokens[index]
         if token.text in ",;:":
             return None
@@ -529,6 +561,22 @@ def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
     if not noun and features.get("VerbForm") != "Part":
         return None
     return features.get("Gender", ""), features.get("Number", "")
+
+
+def _comments_on_quoted(context: StatementContext, boundary: int, start: int) -> bool:
+    """Whether a relative clause follows content of which all is quoted: `teica, ka "tā sanāca"[, ko nožēlo]`.
+
+    A pronoun with a gender means a noun in the quotation.
+    """
+    words = context.words
+    if words.tokens[boundary - 1].text not in MARKS or words.tokens[start].text not in MARKS:
+        return False
+    quotation = context.innermost(words.tokens[start + 1].start)
+    closes = quotation is not None and words.at(quotation.end - 1) == boundary - 1
+    if not closes or not has_predicate(context, start, boundary):
+        return False
+    pronoun = boundary + 1 + (words.tokens[boundary + 1].upos == "ADP")
+    return context.function(pronoun) == "wh" and "Gender" not in words.tokens[pronoun].features
 
 
 def _takes_up(context: StatementContext, index: int, stop: int) -> bool:
@@ -670,6 +718,28 @@ def _goes_on_in_its_form(context: StatementContext, cue: Cue, position: int, sta
         and _agreement(words.tokens[i]) == own
         for i in range(start, position)
     )
+
+
+def _goes_on_about_another(
+    context: StatementContext, cue: Cue, position: int, start: int, boundary: int
+) -> bool:
+    """Whether a later cue goes on with what somebody in the content does, by its tense, set against it.
+
+    `Prokurors norādīja, ka apsūdzētais klusē, bet [apgalvo], ka bijis mājās`: who says so is not the
+    prosecutor, of whom the article tells in the past.
+    """
+    words = context.words
+    tense, told = (words.tokens[i].features.get("Tense") for i in (position, cue.token))
+    if tense == told or "Past" not in (tense, told) or not context.effects[boundary + 1].vain:
+        return False
+    verbs = [i for i in range(start, boundary) if words.tokens[i].features.get("Tense") == tense]
+    subjects = [i for verb in verbs if (i := words.child(verb, "nsubj")) is not None]
+    return _is_finite(context, position) and any(_is_person(context, i) for i in subjects)
+
+
+def _is_person(context: StatementContext, index: int) -> bool:
+    """Whether a word means somebody who can speak: by name or noun, or as a participle used as one."""
+    return is_somebody(context, index) or names_person(context.lexicon, context.words.tokens[index].lemma)
 
 
 def _coordinated(context: StatementContext, cue: Cue, position: int, start: int, comma: bool) -> bool:

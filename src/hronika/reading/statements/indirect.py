@@ -173,6 +173,8 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True
     if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
+    if join == "wh" and any(one.cue is cue and one.how == "tag" for one in context.near(cue.token)):
+        return True  # when it was said: `"Te dzīvojam," viņš saka, [kad paceļu fotoaparātu]`
     if join == "quotative" and not cue.takes("d"):
         return False
     if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):

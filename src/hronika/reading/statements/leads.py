@@ -80,6 +80,9 @@ def cue_before(
     if sentence_like and before and words.tokens[before[-1]].text == ",":
         return _cue_of_as(context, before)
     words_quoted = context.text[quotation.inner_start].islower() and not _modifies(context, quotation)
+    opening = words.at(quotation.inner_start)
+    if words_quoted and words.tokens[opening].upos == "ADP" and not sentence_like:
+        return None  # when or how it is done, in somebody's words: `runās "pēc jūnija"`
     passed = ("PRON", "ADV", "PART", "ADP", "ADJ", "NUM") if words_quoted else ("PRON",)
     for index in reversed(before[-_REACH:]):
         cue = context.cues.get(index)

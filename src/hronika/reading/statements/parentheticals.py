@@ -9,7 +9,7 @@ from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, splits
-from hronika.reading.statements.content_ends import content_end, source_follows
+from hronika.reading.statements.content_ends import beside_relatives, content_end, source_follows
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue, condition_of_belief
 from hronika.reading.statements.documents import relative_with_source
@@ -67,7 +67,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     cut_off = tag.as_clause and (
         _only_connects(context, tag.first, before) or _only_opens(context, tag.first, before)
     )
-    if before > tag.first and not cut_off:
+    if before > tag.first and not cut_off and not (goes_on and _is_set_off(context, tag)):
         spans.append(content_span(context, opening, before))
     if goes_on:
         spans.append(content_span(context, tag.right + 1, tag.stop))
@@ -76,6 +76,17 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
+
+
+def _is_set_off(context: StatementContext, tag: _Parenthetical) -> bool:
+    """Whether a colon or dash before `kā` leads from the article's word to the source's.
+
+    `Ūdens nav: kā skaidro vadītājs, plīsusi caurule`. Two dashes part no more than two commas do.
+    """
+    words = context.words
+    mark = words.tokens[tag.left - 1].text if tag.as_clause and tag.left > tag.first else ""
+    apart = mark == ":" or (mark in DASHES and words.tokens[tag.right].text == ",")
+    return apart and has_predicate(context, tag.first, tag.left)
 
 
 def _under_no_predicate(context: StatementContext, tag: _Parenthetical) -> int:
@@ -289,7 +300,7 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     if subject is None and _goes_on_with_content(context, cue, tag):
         return False
-    if not tag.as_clause and _tells_of_its_own(context, cue, tag):
+    if not tag.as_clause and (_tells_of_its_own(context, cue, tag) or _has_its_object_before(context, tag)):
         return False
     if not tag.as_clause and _is_tag_itself(context, tag):
         return False
@@ -312,6 +323,21 @@ def _tells_of_its_own(context: StatementContext, cue: Cue, tag: _Parenthetical) 
         return how or context.function(behind[0]) == "thus"
     topics = (context.grammar.adposition(words, i) for i in words.children[cue.token] if cue.token < i)
     return any(i is not None and context.function(i) == "judged" for i in topics)
+
+
+def _has_its_object_before(context: StatementContext, tag: _Parenthetical) -> bool:
+    """Whether what is dealt with stands before: `bet [prasību], ko iesniedza, tiesa noraidīja`.
+
+    The clause before, from its conjunction on, has an object and no predicate but that of a relative clause.
+    """
+    words = context.words
+    joint = next((i for i in range(tag.left - 2, tag.first, -1) if context.function(i) in JOINS), tag.first)
+    if joint == tag.first or words.tokens[joint - 1].text != ",":
+        return False
+    clause = [i for i in beside_relatives(context, joint, tag.left) if not words.is_punctuation(i)]
+    if any(context.grammar.is_predicate(words.tokens[i]) for i in clause):
+        return False
+    return any(words.tokens[i].upos == "NOUN" and context.grammar.role(words, i) == "object" for i in clause)
 
 
 def _is_tag_itself(context: StatementContext, tag: _Parenthetical) -> bool:

@@ -119,7 +119,7 @@ def read_quotatives(context: StatementContext) -> None:
                 _extend(context, previous, sentence)
         elif sentence not in nested and (
             kinds[sentence] == "reported"
-            or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
+            or _follows_cue(context, sentence)
             or _resumes(context, sentence, kinds)
             or _follows_account(context, sentence)
         ):
@@ -462,6 +462,12 @@ def _follows_account(context: StatementContext, sentence: int) -> bool:
     before = range(words.first[sentence - 1], words.first[sentence])
     if not any(words.tokens[i].lemma in accounts and words.tokens[i].upos == "NOUN" for i in before):
         return False
+    return _opens_run(context, sentence)
+
+
+def _opens_run(context: StatementContext, sentence: int) -> bool:
+    """Whether a sentence and the one after it have more than one bare participle, the first in this one."""
+    words = context.words
     after = words.first[min(sentence + 2, len(words.first) - 1)]
     bare = [
         i
@@ -568,10 +574,25 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
     conditional = context.lexicon.complementisers.get(words.lower[opening]) == "condition"
     if subject is None or subject > opening or taken or conditional or not is_actor(context, subject):
         return
-    if context.function(opening) == "and" and _has_speaker(context, _predicate_of(context, moods[0])):
+    predicate = _predicate_of(context, moods[0])
+    if context.function(opening) == "and" and (
+        _has_speaker(context, predicate) or _is_of_another(context, opening, moods[0], predicate)
+    ):
         return  # `Mērs pasniedza balvu, taču [aktieris] esot gribējis to noraidīt`: nobody tells who says so
     speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
+
+
+def _is_of_another(context: StatementContext, opening: int, mood: int, predicate: int) -> bool:
+    """Whether a clause says what somebody named before its verb has or lacks: `un [trenerim] neesot ziņu`."""
+    words = context.words
+    return any(
+        words.tokens[i].upos in ("NOUN", "PROPN")
+        and words.head[i] in (mood, predicate)
+        and context.grammar.role(words, i) == "recipient"
+        and (is_actor(context, i) or words.tokens[i].name.endswith("person"))
+        for i in range(opening + 1, mood)
+    )
 
 
 def _predicate_of(context: StatementContext, mood: int) -> int:
@@ -590,6 +611,23 @@ def _uncued(context: StatementContext, sentence: int) -> None:
     if cue is not None:
         candidate.cue, candidate.act, candidate.anchor = cue, cue.act, cue.token
     context.add(candidate)
+
+
+def _follows_cue(context: StatementContext, sentence: int) -> bool:
+    """Whether bare participles tell what the verb of saying before them has no content for.
+
+    That verb takes something up (`Mednieks [to] noliedza. Suns norāvies`), else one participle is not enough;
+    with an object of its own it has said what it says (`Īpašnieks lēš [zaudējumus]. Vainīgie aizbēguši`).
+    """
+    words, cue = context.words, _cue_before(context, sentence)
+    if cue is None or _is_bare_passive(context, sentence):
+        return False
+    objects = [words.tokens[i] for i in words.dependents(cue.token, "obj")]
+    if any(token.upos in ("DET", "PRON") for token in objects):
+        return True
+    accounts = context.lexicon.accounts
+    said = any(token.upos == "NOUN" and token.lemma not in accounts for token in objects)
+    return not said and _opens_run(context, sentence)
 
 
 def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
