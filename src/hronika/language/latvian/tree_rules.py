@@ -7,6 +7,7 @@ from hronika.language.latvian.lexicon_files import listed
 from hronika.language.quotation_marks import MARKS
 
 _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
+_NAMING = ("NOUN", "PROPN")
 _LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
 
 _SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
@@ -231,12 +232,12 @@ def _mend_late_subjects(tokens: Sequence[Token]) -> None:
             continue
         verb = tokens[token.head]
         beside = [(i, each) for i, each in enumerate(tokens) if each.head == token.head and i != index]
-        if any(each.base_relation in ("nsubj", "csubj", "iobj") for _, each in beside):
+        if any(each.base_relation in ("nsubj", "csubj") or _is_recipient(tokens, i) for i, each in beside):
             continue
         if any(each.features.get("VerbForm") == "Inf" for _, each in beside):
             continue  # of which it is the object: `valdību aicina [algas] celt`
         first = next((i for i, each in beside if each.relation == "obj" and i < token.head), None)
-        if first is None or verb.features.get("Person") != "3" or tokens[first].upos != "NOUN":
+        if first is None or verb.features.get("Person") != "3" or tokens[first].upos not in _NAMING:
             continue
         if _may_be_subject(tokens[first]) or tokens[first].lemma in listed("grammar/time_words"):
             continue
@@ -245,6 +246,12 @@ def _mend_late_subjects(tokens: Sequence[Token]) -> None:
         for each in tokens:
             if each.head == index and each.relation in ("amod", "det", "acl") and "Case" in each.features:
                 each.features = {**each.features, "Case": "Nom"}
+
+
+def _is_recipient(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is an indirect object without a preposition."""
+    own = any(each.head == index and each.base_relation == "case" for each in tokens)
+    return tokens[index].base_relation == "iobj" and not own
 
 
 def _may_be_subject(token: Token) -> bool:
