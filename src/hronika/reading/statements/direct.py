@@ -323,7 +323,9 @@ def _tag_after(
             return None  # `"Tumsa" – ar šādu nosaukumu atklās izstādi`
         cue = context.cues.get(index)
         if cue is not None and cue.kind == "predicative" and cue.takes("d") and separated:
-            return cue  # `"...," ir pārliecināts X`
+            verbs = (context.cues.get(i) for i in tokens[tokens.index(index) + 1 :])
+            if not any(verb is not None and verb.kind == "verb" and verb.takes("d") for verb in verbs):
+                return cue  # `"...," ir pārliecināts X`, but `"...," sašutis teica X`
         if not context.grammar.is_predicate(token) or _is_manner(context, tokens, index):
             continue
         if cue is not None and cue.kind == "verb":
