@@ -24,7 +24,6 @@ class Browser:
     def show(self, page: Path, width: int = 1280, scheme: str = "light") -> None:
         """Load a file in a window that is `width` px wide and 900 px high."""
         self._look(width, scheme)
-        self._allow_scripts(allowed=True)
         self.driver.get(page.as_uri())
         # On a busy machine the browser was seen to answer from the page before.
         WebDriverWait(self.driver, 30).until(
@@ -41,14 +40,13 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
 
     def visit(self, address: str, width: int = 1280, scheme: str = "light", *, script: bool = True) -> None:
-        """Load a page of a server, with or without its scripts; without, until the next page is loaded."""
+        """Load a page of a server, with or without its scripts; what tests run in it runs in any case."""
         self._look(width, scheme)
-        # Allowed again right after `get`, the scripts of a page still loading on a busy machine were run.
-        self._allow_scripts(allowed=script)
-        self.driver.get(address)
-
-    def _allow_scripts(self, *, allowed: bool) -> None:
-        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+        # Allowed again before the page was whole, its scripts were run after all on a busy machine.
+        with self.another_page():
+            self.driver.get(address)
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
     @contextmanager
     def another_page(self, having: str = "") -> Iterator[None]:
