@@ -164,7 +164,7 @@ class Grammar(Protocol):
         ...
 
     def is_reflexive(self, token: Token) -> bool:
-        """Whether the form of a verb says that it takes no object, as in `saskārās`."""
+        """Whether a verb takes no object by its form (`saskārās`), or a pronoun means who acts (`sev`)."""
         ...
 
     def is_future(self, token: Token) -> bool:

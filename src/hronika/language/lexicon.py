@@ -294,7 +294,7 @@ class Lexicon:
     verbs_of_perception: Set = frozenset()
     """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()
-    """Documents and data that can report."""
+    """Documents and data that can report; with a genitive where that is nobody (`preses relīze`)."""
     agency_nouns: Set = frozenset()
     """Nouns that say of a news agency what it is."""
     headline_sources: Set = frozenset()
@@ -371,6 +371,8 @@ class Lexicon:
     """What verbs name, by `Frame:lemma`, `:lemma`, `:word lemma` or `Frame`; None for states."""
     event_nouns: Mapping[str, EventKind | None] = _map()
     """What nouns name, by lemma; None for those that look like events and are none."""
+    nouns_of_stead: Set = frozenset()
+    """Nouns of place that after a genitive mean in whose or what stead (`tā vietā`)."""
     topics: Mapping[str, EventType] = _map()
     """What a verb of general meaning names where a noun is its object, by the lemma of the noun."""
     verbal_nouns: Mapping[str, str] = _map()

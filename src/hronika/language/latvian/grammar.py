@@ -47,6 +47,7 @@ _MIN_STEM = 3
 _MAX_ENDING = 5
 
 _OF_BOTH_GENDERS = "viņu"  # in the singular
+_ONESELF = "sevis"
 
 
 class LatvianGrammar:
@@ -134,8 +135,8 @@ class LatvianGrammar:
         return _MOODS.get(token.features.get("Mood", ""))
 
     def is_reflexive(self, token: Token) -> bool:
-        """Whether its infinitive ends as `saskarties` does."""
-        return token.lemma.endswith("ties")
+        """Whether its infinitive ends as `saskarties` does, or it is `sevis` in any case."""
+        return token.lemma.endswith("ties") or token.lemma == _ONESELF
 
     def is_future(self, token: Token) -> bool:
         """Whether it is in the future tense, or in the quotative mood of the future."""

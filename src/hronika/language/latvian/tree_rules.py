@@ -8,7 +8,21 @@ from hronika.language.quotation_marks import MARKS
 
 _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
 _NAMING = ("NOUN", "PROPN")
+_WHOM = ("NOUN", "PROPN", "PRON")
 _LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
+
+_AGREE = ("Case", "Gender", "Number")
+
+_PRESENT = {
+    "Evident": "Fh",
+    "Mood": "Ind",
+    "Person": "3",
+    "Polarity": "Pos",
+    "Tense": "Pres",
+    "VerbForm": "Fin",
+    "Voice": "Act",
+}
+DASHES = "–—-―"
 
 _SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
 
@@ -70,8 +84,7 @@ def _attach_titles(tokens: Sequence[Token]) -> None:
         while first > max(index - _LONGEST_ATTRIBUTE, 0) and tokens[first - 1].features.get("Case") == "Gen":
             first -= 1
         role = tokens[first - 1] if first else field
-        shared = ("Case", "Gender", "Number")
-        alike = all(role.features.get(each) == name.features.get(each) for each in shared)
+        alike = all(role.features.get(each) == name.features.get(each) for each in _AGREE)
         if role.upos != "NOUN" or not alike or role.lemma.lower() not in listed("roles"):
             continue
         if role.head not in (name.head, index - 1) or governs(tokens, first - 1, index):
@@ -128,6 +141,48 @@ def _attach_quoted_names(tokens: Sequence[Token]) -> None:
             continue  # whoever is there says it: `[poligonā] "Kalni" noliedz`
         noun.head, noun.relation = name.head, "obl"
         name.head, name.relation = index - 2, "nmod"
+
+
+def _mend_quoted_objects(tokens: Sequence[Token]) -> None:
+    """Make, in place, a foreign name in marks the object that the noun before it is: `izlasi "All Blacks"`.
+
+    The parse makes an indirect object of it, which has a preposition or a dative.
+    """
+    for index in range(2, len(tokens)):
+        noun, name = tokens[index - 2], tokens[index]
+        foreign = name.upos == "X" and name.base_relation == "iobj"
+        if not foreign or noun.head != index or tokens[index - 1].text not in MARKS:
+            continue
+        beside = [each for each in tokens if each.head in (index - 2, index, name.head)]
+        if any(each.base_relation == "case" for each in beside if each.head != name.head):
+            continue
+        if noun.features.get("Case") == "Acc" and not any(each.relation == "obj" for each in beside):
+            name.relation = "obj"
+
+
+def _attach_late_appositions(tokens: Sequence[Token]) -> None:
+    """Hang, in place, what somebody is on the name before it: `Anna Roze, domes [vadītāja] sacīja`.
+
+    Where its second comma is left out, the parse makes a subject of each.
+    """
+    for index, role in enumerate(tokens):
+        if role.base_relation != "nsubj" or role.upos != "NOUN" or role.head <= index:
+            continue
+        first = index
+        while first > 0 and tokens[first - 1].text != "," and governs(tokens, index, first - 1):
+            first -= 1
+        if first < 2 or tokens[first - 1].text != ",":
+            continue
+        name = first - 2
+        if tokens[name].text == ")":  # `Hanss Bartels (Hans Bartels), …`
+            name = next((i - 1 for i in range(name, 0, -1) if tokens[i].text == "("), 0)
+        while name > 0 and tokens[name].base_relation == "flat":
+            name = tokens[name].head
+        named = tokens[name].name == "B-person" and tokens[name].base_relation == "nsubj"
+        if not named or tokens[name].head != role.head or role.lemma.lower() not in listed("roles"):
+            continue
+        if all(role.features.get(each) == tokens[name].features.get(each) for each in _AGREE):
+            role.head, role.relation = name, "appos"
 
 
 def _attach_pronouns(tokens: Sequence[Token]) -> None:
@@ -283,6 +338,64 @@ def _mend_infinitives(tokens: Sequence[Token]) -> None:
             token.head = above
 
 
+def _mend_trials(tokens: Sequence[Token]) -> None:
+    """Make, in place, a verb of the locative `tiesā` of the same form: `Jāni Kalnu [tiesā] par zādzību`.
+
+    It is one where its clause has no other, but somebody in the accusative, or in a form like it, and `par`.
+    """
+    for index, token in enumerate(tokens):
+        if token.text.lower() != "tiesā" or token.upos != "NOUN":
+            continue
+        first = next((i + 1 for i in range(index - 1, -1, -1) if _parts_clauses(tokens[i])), 0)
+        last = next((i for i in range(index + 1, len(tokens)) if _parts_clauses(tokens[i])), len(tokens))
+        clause = range(first, last)
+        verbs = (i for i in clause if tokens[i].upos in ("VERB", "AUX"))
+        if any(tokens[i].relation != "amod" for i in verbs):
+            continue
+        if not any(tokens[i].text.lower() == "par" and tokens[i].upos == "ADP" for i in clause):
+            continue
+        whom = _accused(tokens, index, clause)
+        if whom is None:
+            continue
+        top = next(i for i in clause if tokens[i].head not in clause)
+        above, relation = tokens[top].head, tokens[top].relation
+        if above >= last:  # the parse made the clause part of the next one
+            following = tokens[above]
+            above, relation = following.head, following.relation
+            following.head, following.relation = index, "parataxis"
+        for i, each in enumerate(tokens):
+            outside = i in clause and each.head not in clause
+            if i == whom or outside or (each.head == top and i not in clause):
+                each.head = index
+            if each.head == index and each.relation in ("nmod", "root"):
+                each.relation = "obl"
+        tokens[whom].relation = "obj"
+        tokens[whom].features = {**tokens[whom].features, "Case": "Acc"}
+        token.upos, token.lemma, token.features, token.name = "VERB", "tiesāt", _PRESENT, "O"
+        if tokens[whom].name.endswith("organization"):
+            tokens[whom].name = "B-person"  # `[Kalnu tiesā] par zādzību`
+        token.head, token.relation = above, relation
+
+
+def _parts_clauses(token: Token) -> bool:
+    """Whether a word or mark stands between two clauses."""
+    return token.text in ",;:" or token.upos in ("SCONJ", "CCONJ") or token.text in DASHES
+
+
+def _accused(tokens: Sequence[Token], trial: int, clause: range) -> int | None:
+    """Who may be tried: the nearest noun in a form of the accusative before a word, else after it."""
+    before = range(trial - 1, clause.start - 1, -1)
+    after = range(trial + 1, clause.stop)
+    for i in (*before, *after):
+        token = tokens[i]
+        prepositional = any(each.head == i and each.relation == "case" for each in tokens)
+        noun = token.upos in _WHOM and not prepositional
+        if noun and token.features.get("Case") in ("Acc", "Gen") and token.text[-1] in "uis":
+            head: int = token.head
+            return head if token.relation == "flat:name" and head in clause else i
+    return None
+
+
 def _attach_quotative_passives(tokens: Sequence[Token]) -> None:
     """Make, in place, `tikt` in the quotative mood the auxiliary of the participle before it.
 
@@ -358,11 +471,14 @@ _RULES = (
     _attach_planned,
     _attach_titles,
     _attach_quoted_names,
+    _mend_quoted_objects,
+    _attach_late_appositions,
     _attach_described_subjects,
     _attach_pronouns,
     _attach_feminine_subjects,
     _mend_late_subjects,
     _mend_infinitives,
+    _mend_trials,
     _attach_quotative_passives,
     _mend_reflexive_presents,
     _mend_reflexive_tenses,

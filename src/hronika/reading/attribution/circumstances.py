@@ -34,7 +34,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             continue
         if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
             continue
-        if token.upos not in ("NOUN", "PROPN", "PRON"):
+        if token.upos not in ("NOUN", "PROPN", "PRON") or context.is_time(child, child):
             continue
         role = context.grammar.role(words, child)
         relation = token.base_relation

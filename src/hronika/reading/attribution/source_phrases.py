@@ -449,6 +449,8 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     noun, role = words.tokens[before], context.grammar.role
     if role(words, before) in (None, "subject", "address"):
         return False
+    if noun.lemma in context.lexicon.about_events or context.is_time(before, before):
+        return False  # what tells when has no name: `nedēļas vidū "Diena" vēstīja`, `kara laikā Hsjē teica`
     nominative = token.upos == "NOUN" and role(words, index) == "subject"
     if nominative and words.head[before] == index and role(words, before) == "possessor":
         return False  # whose it is: `ministrijas Preses [nodaļa]`
@@ -596,7 +598,7 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
-    if last < start or _is_time(context, start, last):
+    if last < start or context.is_time(start, last):
         return None
     if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
         owner = genitive_before(context, last, start - 1)
@@ -610,12 +612,6 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
         return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
-
-
-def _is_time(context: StatementContext, first: int, last: int) -> bool:
-    """Whether a phrase tells of when the data are: `pēc [pagājušā gada] datiem`."""
-    start, end = context.words.span(first, last)
-    return any(time.span.start <= start and end <= time.span.end for time in context.times_from(start, end))
 
 
 def _opens_clause(context: StatementContext, index: int, noun: int) -> bool:
@@ -638,6 +634,8 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
+    if f"{words.lower[index]} {words.tokens[cue.token].lemma}" in context.lexicon.source_documents:
+        return True  # `saskaņā ar [preses] relīzi`
     above = words.tokens[words.head[index]]
     if token.upos == "ADJ" and words.head[index] > index and above.lemma in context.lexicon.information_nouns:
         return True  # `pēc [oficiālās] statistikas datiem`

@@ -117,15 +117,16 @@ class UnnamedAntecedents:
         several = token.features.get("Number") in ("Plur", "Ptan") or joined
         if several != plural:
             return False
+        apart = gender == "female" and gender_of(token) == "male"  # `viņas` and `tās` are women alone
         if token.name.endswith("person"):
-            return joined
+            return joined and not apart
         somebody = token.upos == "NOUN" and self._is_person(counted)
         # `[Aizturētais] vainu atzina. Viņš …`
         somebody = somebody or (token.upos == "VERB" and self._grammar.is_nominalised(token))
         if token.name != "O" or not somebody:
             return False
         # `tie` and `viņi` are said of women and men, and of many whose noun is feminine.
-        return several or gender is None or gender == gender_of(token)
+        return not apart if several else gender is None or gender == gender_of(token)
 
     def _joined(self, index: int) -> bool:
         """Whether a conjunction joins another person to one: `Anna un Jānis`, and not `Kungs, ļaudis`."""

@@ -105,7 +105,7 @@ def _after_other(view: DocumentView, members: set[int], head: int) -> int:
         above = words.head[i]
         if i >= head or words.tokens[above].upos not in ("NOUN", "PROPN"):
             continue
-        if view.grammar.adposition(words, i) is not None:
+        if view.grammar.adposition(words, i) is not None or _says_what_is_named(view, i, head):
             continue
         noun = words.tokens[i].upos in ("NOUN", "PROPN")
         if role == "subject":
@@ -117,6 +117,18 @@ def _after_other(view: DocumentView, members: set[int], head: int) -> int:
         if other:
             others.append(max([i, *words.dependents(i, "flat")]))
     return max(others, default=-1) + 1
+
+
+def _says_what_is_named(view: DocumentView, index: int, name: int) -> bool:
+    """Whether a noun stands right before a name in marks that is no subject: `[rūpnīcu] "Dzintars"`."""
+    marks = view.innermost(view.words.tokens[name].start)
+    if (
+        view.words.relation[name] == "nsubj"
+        or marks is None
+        or marks.inner_end - marks.inner_start > LONGEST_NAME
+    ):
+        return False
+    return view.words.head[index] == name and index == view.words.at(marks.start) - 1
 
 
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:

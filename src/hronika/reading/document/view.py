@@ -80,6 +80,12 @@ class DocumentView:
         first, after = (bisect_left(self._time_starts, offset) for offset in (start, stop))
         return self.document.times[first:after]
 
+    def is_time(self, first: int, last: int) -> bool:
+        """Whether words stand in a time expression: `pēc [pagājušā gada] datiem`, `nedēļas [vidū]`."""
+        start, end = self.words.span(first, last)
+        opens = self.words.tokens[self.words.bounds(first)[0]].start
+        return any(time.span.start <= start and end <= time.span.end for time in self.times_from(opens, end))
+
     def is_money(self, index: int) -> bool:
         """Whether a word stands in an amount of money."""
         return index in self._money

@@ -418,6 +418,8 @@ class ArgumentFinder:
                 return "patient"
             if form == "recipient" and not needed and self.clauses.is_purpose(child):
                 return None
+            if form == "recipient" and needed and child != self._has_to(verb, child):
+                return "counterpart"
             if passive and form != "recipient":
                 return "patient"
             return "agent"
@@ -439,13 +441,20 @@ class ArgumentFinder:
         if child in self.clauses.counted(verb):
             return "patient"
         if form == "recipient":
-            if needed and words.child(verb, "nsubj") is None:
+            if needed and words.child(verb, "nsubj") is None and child == self._has_to(verb, child):
                 return "agent"
             if self._is_absolute(verb, child) or self._is_to_act(verb, child, element):
                 return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
         return None
+
+    def _has_to(self, verb: int, dative: int) -> int:
+        """Which of two datives has to do it, the other is what for: `[studentiem] jāpiesakās stipendijai`."""
+        if self.context.function(dative) == "self":
+            return dative  # `valstij [pašai] jāsargā`
+        both = [i for i in recipients(self.words, verb, self.grammar) if i not in self.in_time] or [dative]
+        return next((i for i in both if self.actors.has(i)), both[0])
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.
@@ -526,7 +535,7 @@ class ArgumentFinder:
                 role = self._by_preposition(child, preposition)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
-            elif self.grammar.role(words, child) == "possessor":
+            elif self.grammar.role(words, child) == "possessor" and not self._is_charge(child, noun):
                 role = self._genitive(trigger, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
@@ -546,6 +555,11 @@ class ArgumentFinder:
             if role == "agent" or (role == "counterpart" and words.relation[child] == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 
+    def _is_charge(self, index: int, deed: int) -> bool:
+        """Whether a word is the charge of a deed, whatever case it is read in: `[apsūdzības] zādzībā`."""
+        charges = self.words.tokens[index].lemma in self.context.lexicon.accusations
+        return charges and self.grammar.role(self.words, deed) == "place"
+
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
         """What a genitive before a noun of this kind is, if it is an argument at all."""
         if self.types.befalls(self.words.tokens[trigger.word].lemma):
@@ -557,6 +571,8 @@ class ArgumentFinder:
         if trigger.kind.type == "election":  # `prezidenta vēlēšanas`; of a country its people choose
             chosen = self.actors.has(index, countries=False) and self.words.tokens[index].upos != "PRON"
             return "patient" if chosen else None
+        if trigger.kind.type == "injury" and trigger.carrier is not None:
+            return None  # who suffers it is the subject: `sportists guva [galvas] traumu`
         if self.actors.has(index):
             return "agent"
         if trigger.kind.type in _HAPPENS:

@@ -51,7 +51,10 @@ def read_events(document: Document) -> None:
     clauses = Clauses(context, actors)
     triggers, finder = find_triggers(context, actors, clauses), ArgumentFinder(context, actors, clauses)
     classifier = FactualityClassifier(context, document.kept(Verdicts))
-    settings, demonstratives = TimeAndPlaceFinder(context, triggers), Demonstratives(context, referents)
+    settings, demonstratives = (
+        TimeAndPlaceFinder(context, triggers, actors),
+        Demonstratives(context, referents),
+    )
     candidates = []
     for trigger in triggers:
         document.check_time()
@@ -74,6 +77,7 @@ def read_events(document: Document) -> None:
                     argument.name = f"{argument.name} {counted}"
         arguments = _not_oneself(context, _apart(arguments))
         _part_namesakes(referents, arguments)
+        _mean_oneself(context, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
         candidates.append(EventCandidate(trigger, factuality, arguments, time, place))
     statements = {
@@ -162,6 +166,19 @@ def _not_oneself(context: StatementContext, arguments: list[EventArgument]) -> l
                 each.name = each.id = None
         kept.append(argument)
     return kept
+
+
+def _mean_oneself(context: StatementContext, arguments: list[EventArgument]) -> None:
+    """Give a reflexive pronoun the name of whoever acts, in place: `uzņēmums piešķīra [sev] prēmiju`."""
+    acting = next((each for each in arguments if each.role == "agent"), None)
+    for argument in arguments:
+        phrase = argument.phrase
+        if argument is acting or phrase is None or phrase.first != phrase.last:
+            continue
+        token = context.words.tokens[phrase.head]
+        if token.upos == "PRON" and context.grammar.is_reflexive(token):
+            argument.name = acting.name if acting is not None else None
+            argument.id = acting.id if acting is not None else None
 
 
 def _is_personal(token: Token) -> bool:

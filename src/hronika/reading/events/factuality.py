@@ -176,6 +176,8 @@ class FactualityClassifier:
                 yield Doubt("attributed", index)
             if candidate is None and self.governors.is_told_by_noun(index):
                 yield Doubt("attributed", self.words.head[index])
+            if candidate is None and (condition := self._condition_above(index)) is not None:
+                yield Doubt("hypothetical", condition)
             for doubt in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
                     subjunctive.append(doubt.word)
@@ -208,6 +210,18 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _condition_above(self, clause: int) -> int | None:
+        """The conjunction of the condition that a clause is content in: `ja izrādīsies, ka firma [melojusi]`.
+
+        What is found out is then open too; what is presupposed is so all the same (Karttunen 1971, "Some
+        observations on factivity").
+        """
+        head = self.words.head[clause]
+        content = head >= 0 and self.words.relation[clause] in ("ccomp", "csubj")
+        if not content or self.governors.is_factive(clause):
+            return None
+        return next(iter(self.conditions.openers(head)), None)
 
     def _account_before(self, verb: int) -> int | None:
         """The cue of an account in participles that a bare one goes on with, past another who speaks in it.

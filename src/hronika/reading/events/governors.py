@@ -176,12 +176,17 @@ class Governors:
         return before if tells and not effect.factive else None
 
     def _points_for_verb(self, pronoun: int) -> bool:
-        """Whether a demonstrative pronoun stands for the clause of its verb: `baidās no [tā], ka slēgs`."""
+        """Whether a demonstrative pronoun stands for the clause of its verb: `baidās no [tā], ka slēgs`.
+
+        As a topic of a verb of charging, too: `tiesā par [to], ka zadzis`.
+        """
         words, verb = self.words, self.words.head[pronoun]
-        if words.tokens[pronoun].features.get("PronType") != "Dem" or verb < 0 or self.is_about(pronoun):
+        if words.tokens[pronoun].features.get("PronType") != "Dem" or verb < 0:
             return False
         effect = self.effects[verb]
-        return words.tokens[verb].upos == "VERB" and (effect.clause or effect.vouched) is not None
+        if words.tokens[verb].upos != "VERB" or (self.is_about(pronoun) and effect.about is None):
+            return False
+        return (effect.clause or effect.vouched) is not None
 
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.

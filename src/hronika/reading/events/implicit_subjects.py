@@ -293,10 +293,23 @@ class ImplicitSubjects:
             return False  # the other half of a headline
         persons = {self._person(index), self._person(head)} - {None}
         voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
-        if len(persons) > 1 or voices[0] != voices[1]:
+        if len(persons) > 1:
+            return False
+        if voices[0] != voices[1] and (voices[0] or not self._undergoes_and_acts(index, head)):
             return False
         # What is said has no subject in common with its cue.
         return candidate is None or not candidate.holds(token.start) or candidate.holds(above.start)
+
+    def _undergoes_and_acts(self, verb: int, passive: int) -> bool:
+        """Whether somebody to whom one thing was done did another: `Kalns tika atlaists un [vērsās] tiesā`.
+
+        Not where a pronoun may be him: `Kalns tika ievainots, un [nogādāja] viņu slimnīcā`.
+        """
+        words, subject = self._words, self._own(passive)
+        if subject is None or subject > passive or not self._actors.has(subject):
+            return False
+        beside = words.dependents(verb, "obj", "iobj", "obl")
+        return not any(words.tokens[i].features.get("Person") == "3" for i in beside)
 
     def _is_impersonal(self, verb: int) -> bool:
         """Whether a passive says of an infinitive that it is planned or allowed: `Ēku [nolemts] pārdot`."""

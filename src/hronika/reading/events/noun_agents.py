@@ -45,7 +45,11 @@ class NounAgents:
         if self._grammar.adposition(words, noun) is None:
             while words.relation[noun] == "conj" and words.head[noun] >= 0:
                 noun = words.head[noun]
-        bare = self._grammar.adposition(words, noun) is None
+        preposition = self._grammar.adposition(words, noun)
+        bare = preposition is None
+        above = self._grammar.adposition(words, words.head[noun]) if words.head[noun] >= 0 else None
+        if not bare and not any(self._is_topical(each) for each in (preposition, above) if each is not None):
+            return None  # `aizturēja vīrieti pēc [zādzības]`: whose it was is not told
         if bare and (self._grammar.role(words, noun) != "place" or kind in _OCCASIONS):
             return None
         charge = self._charge(words.head[noun])
@@ -54,6 +58,11 @@ class NounAgents:
         if words.tokens[charge].upos == "VERB":
             return self._charged_by_verb(charge)
         return self._charged_by_noun(charge)
+
+    def _is_topical(self, preposition: int) -> bool:
+        """Whether a preposition names what something is about: `par`."""
+        used = self._context.lexicon.participant_prepositions.get(self._words.lower[preposition])
+        return used is not None and used.role == "patient"
 
     def _charge(self, over: int) -> int | None:
         """The word that charges somebody, over a noun or beside what the parse hangs it on."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.remembered import remembered
 from hronika.reading.document.tokens import TokenSpan
@@ -26,9 +27,9 @@ _SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "ob
 class TimeAndPlaceFinder:
     """Finds times and places for the events of one article."""
 
-    def __init__(self, context: StatementContext, triggers: list[Trigger]) -> None:
+    def __init__(self, context: StatementContext, triggers: list[Trigger], actors: Actors) -> None:
         self.context, self.words = context, context.words
-        self.grammar = context.grammar
+        self.grammar, self.actors = context.grammar, actors
         lists = context.lexicon
         self.sites = sites(context.document.language)
         self.elements = lists.frame_elements
@@ -334,7 +335,7 @@ class TimeAndPlaceFinder:
         )
         mapped = self.elements.get(element or "")
         if preposition is None:
-            if self.grammar.role(words, index) != "place":
+            if self.grammar.role(words, index) != "place" or self._is_in_stead(index):
                 return 0
             if token.name[2:] in _PLACES:
                 return 4
@@ -342,7 +343,8 @@ class TimeAndPlaceFinder:
                 return 0
             if token.lemma in self.sites or named:
                 return 3
-            return 2 if mapped in ("place", "goal") else 0
+            suspected = self.context.effects[index].vouched is not None  # `aizdomās aizturēja`
+            return 2 if mapped in ("place", "goal") and not suspected else 0
         word = words.lower[preposition]
         sense = self.grammar.adposition_sense(words, index, preposition)
         how = self.place_prepositions.get(sense) or self.place_prepositions.get(word)
@@ -355,6 +357,26 @@ class TimeAndPlaceFinder:
         if named or token.lemma in self.sites:
             return 4 if how == "goal" else 2
         return 1 if mapped in ("place", "goal") else 0
+
+    def _is_in_stead(self, index: int) -> bool:
+        """Whether it says in whose or what stead: `[tā vietā] sodīja`, `500 eiro [vietā]`, `trešajā [vietā]`.
+
+        What happened in a place gives it its name (`avārijas vietā`); an ordinal is a rank.
+        """
+        words = self.words
+        if words.tokens[index].lemma not in self.context.lexicon.nouns_of_stead:
+            return False
+        before = [i for i in words.children[index] if i < index]
+        if any(words.tokens[i].features.get("NumType") == "Ord" for i in before):
+            return True
+        owners = [i for i in before if self.grammar.role(words, i) in ("possessor", None)]
+        return any(
+            words.tokens[i].upos in ("PRON", "DET", "NUM")
+            or self.context.is_money(i)
+            or words.child(i, "nummod") is not None
+            or self.actors.has(i, countries=False)
+            for i in owners
+        )
 
     def of_paragraph(self, trigger: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the trigger."""

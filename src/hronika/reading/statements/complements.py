@@ -309,13 +309,48 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
             return False
         if cue.kind == "noun" and cue.act == "answer":
             return False  # `meklē atbildi, vai` has none
+        if cue.kind == "noun" and cue.act == "demand":
+            return False  # another thing to do: `apdomāt piedāvājumu, vai meklēt citu`
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
     if kind == "purpose":
         if cue.kind == "noun":
             return cue.act == "demand"
-        told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
+        if _is_purpose(context, cue, index):
+            return False
+        between = range(cue.token + 1, comma)
+        told = all(
+            words.tokens[i].upos == "PRON" or context.grammar.role(words, i) == "recipient" for i in between
+        )
         return cue.act == "demand" or (told and not cue.takes("p"))
     return True
+
+
+def _is_purpose(context: StatementContext, cue: Cue, conjunction: int) -> bool:
+    """Whether a clause tells what the saying is for: `to paziņoja, [lai izvairītos no soda]`.
+
+    It is in the conditional and has no subject but that of the cue, which says or demands something else; or
+    the cue is a passive with a subject: `dati publicēti, [lai visi tos redzētu]`.
+    """
+    words = context.words
+    if cue.act != "demand" and words.relation[cue.token] != "acl" and not cue.impersonal:
+        passive = words.tokens[cue.token].features.get("Voice") == "Pass"
+        if passive and words.child(cue.token, "nsubj") is not None:
+            return True
+    verb = words.head[conjunction]
+    if verb < 0 or context.grammar.mood(words.tokens[verb]) != "conditional":
+        return False
+    if words.child(verb, "nsubj", "csubj") is not None:
+        return False
+    return cue.act != "demand" or any(
+        context.is_money(i) or (words.relation[i] == "obj" and not _is_somebody(context, i))
+        for i in range(cue.token + 1, conjunction)
+    )
+
+
+def _is_somebody(context: StatementContext, index: int) -> bool:
+    """Whether a word means somebody who can be asked: `lūdza [kaimiņu], lai palīdz`, `aicina [visus]`."""
+    token = context.words.tokens[index]
+    return token.upos in ("PROPN", "PRON", "DET") or token.lemma in context.lexicon.actors
 
 
 def _asks_for_assent(context: StatementContext, whether: int) -> bool:

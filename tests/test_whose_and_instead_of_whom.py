@@ -1,0 +1,179 @@
+"""Who is meant by a name, a title or a pronoun beside a verb, and what only looks like who or where."""
+
+import pytest
+
+from hronika import read
+
+
+def sources(text: str) -> list[tuple[str | None, str | None]]:
+    """The words for the source and its name, of each statement."""
+    statements = read(text, published="2026-05-07").statements
+    return [(each.speaker.text if each.speaker else None, each.speaker_name) for each in statements]
+
+
+def participants(text: str, predicate: str) -> dict[str, tuple[str | None, str | None]]:
+    """The words and the name of who takes part in the event told by a word, by role."""
+    events = read(text, published="2026-05-07").events
+    event = next(each for each in events if each.predicate.text == predicate)
+    return {each.role: (each.span.text if each.span else None, each.name) for each in event.participants}
+
+
+def place(text: str, predicate: str) -> str | None:
+    events = read(text, published="2026-05-07").events
+    event = next(each for each in events if each.predicate.text == predicate)
+    return event.place.text if event.place else None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Šī mēneša sākumā “New York Times” ziņoja, ka ministrs atkāpsies.",
+            ("“New York Times”", "New York Times"),
+        ),
+        ('Nedēļas vidū "Diena" vēstīja, ka ministrs atkāpsies.', ('"Diena"', "Diena")),
+        ("Vēlēšanu laikā Hsjē norādīja, ka viņš aizbēgs.", ("Hsjē", "Hsjē")),
+    ],
+)
+def test_what_tells_when_has_no_name(text: str, source: tuple[str, str]) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anna Roze, domes priekšsēdētāja uzsvēra, ka ceļu remontēs.", "Anna Roze"),
+        (
+            "Hanss Bartels (Hans Bartels), parlamenta komitejas priekšnieks atzina, ka kuģu trūkst.",
+            "Hanss Bartels",
+        ),
+        ('Jānis Liepa, "Laimas" direktors žurnālistiem teica, ka ražos vairāk.', "Jānis Liepa"),
+    ],
+)
+def test_what_somebody_is_may_lack_its_second_comma(text: str, name: str) -> None:
+    assert [found for _, found in sources(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministram Kalnam pretojās Anna Roze, un domes priekšsēdētāja uzsvēra, ka ceļu remontēs.",
+        "Kad runāja Anna Roze, domes priekšsēdētājs uzsvēra, ka ceļu remontēs.",
+    ],
+)
+def test_who_is_named_before_a_title_may_be_another(text: str) -> None:
+    assert "Anna Roze" not in [name for _, name in sources(text)]
+
+
+def test_the_press_of_a_press_release_says_nothing() -> None:
+    assert sources("Saskaņā ar preses relīzi liecinieki redzēja vairākas personas.") == [(None, None)]
+    assert sources("Saskaņā ar preses paziņojumu fabriku slēgs.") == [(None, None)]
+    assert sources("Saskaņā ar policijas preses relīzi zagļi aizbēga.") == [("policijas", "policija")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jau mēnešiem ilgi tiek tenkots, ka viņu atlaidīs.", "Gadiem tiek runāts, ka slimnīcu slēgs."]
+)
+def test_how_long_is_not_to_whom(text: str) -> None:
+    assert [each.addressee for each in read(text, published="2026-05-07").statements] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "patient"),
+    [
+        ('Ministrs apmeklēja rūpnīcu "Dzintars".', "apmeklēja", 'rūpnīcu "Dzintars"'),
+        ('Kalns nopirka uzņēmumu "Meža dēli".', "nopirka", 'uzņēmumu "Meža dēli"'),
+        (
+            'Dienvidāfrika uzveica Jaunzēlandes izlasi "All Blacks".',
+            "uzveica",
+            'Jaunzēlandes izlasi "All Blacks"',
+        ),
+        ('Liepāja uzveica Latvijas vienību "Brāļi".', "uzveica", 'Latvijas vienību "Brāļi"'),
+    ],
+)
+def test_what_is_named_in_marks_is_part_of_the_phrase(text: str, predicate: str, patient: str) -> None:
+    assert participants(text, predicate)["patient"][0] == patient
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "role", "name"),
+    [
+        ("Kalns sacīja, ka cilvēki vēlas pievērst sev uzmanību.", "pievērst", "counterpart", "cilvēki"),
+        ("Kalns uzsvēra, ka uzņēmums sev piešķīris prēmijas.", "piešķīris", "counterpart", "uzņēmums"),
+        ("Roze lika Kalnam nopirkt sev mašīnu.", "nopirkt", "counterpart", "Kalns"),
+    ],
+)
+def test_a_reflexive_pronoun_means_whoever_acts(text: str, predicate: str, role: str, name: str) -> None:
+    assert participants(text, predicate)[role][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("Skolotājas streikoja. Ministri klausījās. Viņas prasīja lielākas algas.", "prasīja", "skolotājas"),
+        ("Policisti ieradās veikalā. Pārdevējām bija bail, un viņas aizbēga.", "aizbēga", None),
+        ("Zinātnieki klusēja. Sievietēm ieteica teikt, ka viņas ir precējušās.", "precējušās", None),
+    ],
+)
+def test_a_pronoun_of_women_means_no_men(text: str, predicate: str, name: str | None) -> None:
+    assert participants(text, predicate)["agent"][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Tā vietā policija sodīja braucēju.", "sodīja"),
+        ("Viņa vietā komandā ieradās Kalns.", "ieradās"),
+        ("Sportists finišēja trešajā vietā.", "finišēja"),
+    ],
+)
+def test_in_whose_stead_is_not_where(text: str, predicate: str) -> None:
+    assert "viet" not in (place(text, predicate) or "")
+
+
+def test_where_something_happened_is_a_place() -> None:
+    assert place("Avārijas vietā policija aizturēja braucēju.", "aizturēja") == "Avārijas vietā"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who", "what_for"),
+    [
+        ("Studentiem jāpiesakās stipendijai līdz maijam.", "jāpiesakās", "studenti", "stipendija"),
+        ("Jums jāpiesakās vīzai laikus.", "jāpiesakās", None, "vīza"),
+        ("Vadītājam jāpiezvana klientam vēlāk.", "jāpiezvana", "vadītājs", "klients"),
+    ],
+)
+def test_one_of_two_datives_has_to_do_it(text: str, predicate: str, who: str | None, what_for: str) -> None:
+    found = participants(text, predicate)
+    assert (found["agent"][1], found["counterpart"][1]) == (who, what_for)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("Uzņēmums tika pārdots un drīz slēdza rūpnīcu.", "slēdza", "uzņēmums"),
+        ("Vīrietis tika nogādāts slimnīcā un tur nomira.", "nomira", "vīrietis"),
+        ("Kalns tika atlaists un iesniedza prasību tiesā.", "iesniedza", "kalns"),
+    ],
+)
+def test_who_undergoes_one_thing_does_the_next(text: str, predicate: str, name: str) -> None:
+    agent = participants(text, predicate)["agent"][1]
+    assert agent is not None
+    assert agent.lower() == name
+
+
+def test_who_undergoes_it_is_not_who_did_it_to_him() -> None:
+    assert "agent" not in participants("Māja tika pārdota, un to nojauca.", "nojauca")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazīlietis guva galvas traumu.",
+        "Sportists guva kājas savainojumu.",
+        "Kalns guva galvas ievainojumu.",
+    ],
+)
+def test_what_is_hurt_is_not_who(text: str) -> None:
+    event = next(each for each in read(text, published="2026-05-07").events if each.type == "injury")
+    assert [each.role for each in event.participants] == ["agent"]
