@@ -177,3 +177,91 @@ def test_who_undergoes_it_is_not_who_did_it_to_him() -> None:
 def test_what_is_hurt_is_not_who(text: str) -> None:
     event = next(each for each in read(text, published="2026-05-07").events if each.type == "injury")
     assert [each.role for each in event.participants] == ["agent"]
+
+
+def test_when_is_no_part_of_who() -> None:
+    who = "Metjū Albenss (Matthew Albence), likumu izpildes vecākais ierēdnis"
+    assert [said for said, _ in sources(f"Pagājušajā nedēļā {who}, liecināja, ka līst.")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "role", "words", "where"),
+    [
+        ("Karavīri NATO bāzē atklāja uguni.", "atklāja", "agent", "Karavīri", "NATO bāzē"),
+        ("Atkritumi ANO nometnē netika dezinficēti.", "dezinficēti", "patient", "Atkritumi", "ANO nometnē"),
+        (
+            "Zinātnieki LU laboratorijā atklāja baktēriju.",
+            "atklāja",
+            "agent",
+            "Zinātnieki",
+            "LU laboratorijā",
+        ),
+    ],
+)
+def test_whose_a_place_is_is_not_what_people_are_called(
+    text: str, predicate: str, role: str, words: str, where: str
+) -> None:
+    assert participants(text, predicate)[role][0] == words
+    assert place(text, predicate) == where
+
+
+def test_an_agency_is_what_its_name_says() -> None:
+    assert participants("Aģentūra LETA ziņu nopublicēja.", "nopublicēja")["agent"][0] == "Aģentūra LETA"
+
+
+def test_whom_one_is_to_meet_is_not_who_is_told_of_it() -> None:
+    text = "Tika paziņots par ceturtdienas tikšanos ar Trampu."
+    assert "counterpart" not in participants(text, "paziņots")
+    assert participants(text, "tikšanos")["counterpart"][1] == "Tramps"
+    agreed = "Saimnieks vienojās par izdevīgiem nosacījumiem ar kaimiņiem."
+    assert participants(agreed, "vienojās")["counterpart"][1] == "kaimiņi"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Senatore kandidē pret Geofu Dīlu, kurš bija Trampa 2016. gada kampaņas vadītājs.", "kandidē"),
+        ("Roze sodīja direktoru, kurš ir 2015. gada Eiropas čempions.", "sodīja"),
+        ("Beļģija, kas līdz mēneša beigām ir prezidējošā valsts, atsāka sarunas.", "sarunas"),
+    ],
+)
+def test_when_somebody_was_something_is_not_when_he_acts(text: str, predicate: str) -> None:
+    events = read(text, published="2026-05-07").events
+    assert next(each for each in events if each.predicate.text == predicate).time is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ministrija: "Rail Baltica" būvēs lēnāk',
+        'Elites līga: "Dundee Stars" 5:3 "Belfast Giants"',
+        'Dailes teātris: "Hamlets" atgriežas uz skatuves',
+    ],
+)
+def test_a_name_in_marks_behind_a_colon_is_not_said(text: str) -> None:
+    assert not sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ministrs apsolīja palīdzēt slimnīcām, katrai piešķirot naudu.",
+            "palīdzēt slimnīcām, katrai piešķirot naudu",
+        ),
+        (
+            "Prezidents zvērējis atbalstīt jauniešus, katru mēnesi izsniedzot subsīdijas.",
+            "atbalstīt jauniešus, katru mēnesi izsniedzot subsīdijas",
+        ),
+        ("Viņš lūdza palīdzēt, asarām birstot.", "palīdzēt"),
+        ("Kalns sacīja, ka vadītājs aizmidzis, un iesniedza sūdzību.", "vadītājs aizmidzis"),
+        ("Ministre apgalvoja, ka ceļi uzlabojušies, un nosodīja opozīciju.", "ceļi uzlabojušies"),
+        (
+            "Liecinieks stāstīja, ka vīrietis ieradies veikalā, paķēris naudu un aizbēdzis.",
+            "vīrietis ieradies veikalā, paķēris naudu un aizbēdzis",
+        ),
+    ],
+)
+def test_where_it_ends_what_is_said(text: str, content: str) -> None:
+    statements = read(text, published="2026-05-07").statements
+    assert [" / ".join(span.text for span in each.content) for each in statements] == [content]

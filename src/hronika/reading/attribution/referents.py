@@ -31,6 +31,7 @@ from hronika.reading.statements.documents import genitive_before, is_document, w
 from hronika.record import Gender, NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
+_PLACES: tuple[NameKind, ...] = ("GPE", "location")
 # Sentences before a noun in which another may have had the role since.
 _SINCE = 3
 # Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
@@ -175,6 +176,8 @@ class ReferentFinder:
             declined = [words.tokens[i] for i in inside if self.grammar.role(words, i) is not None]
             if words.tokens[mention.first - 1].text == "(" and mention.first > phrase.first:
                 continue
+            if self._is_where(mention, phrase.head):
+                continue
             person = mention.entity.kind == "person"
             fits = caseless or not declined or any(self.grammar.agree(head, word) for word in declined)
             after_title = person and mention.first > phrase.head and fits
@@ -192,6 +195,11 @@ class ReferentFinder:
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
             return (people or found) if joined else (people or found)[-1:]
         return found
+
+    def _is_where(self, mention: EntityMention, head: int) -> bool:
+        """Whether a name only says where somebody is: `policija [Batonrūžā], Luiziānā`."""
+        place = self.grammar.role(self.words, mention.first) == "place"
+        return place and mention.entity.kind in _PLACES and self.grammar.role(self.words, head) != "place"
 
     def _can_be_another(self, phrase: TokenSpan, entity: Entity) -> bool:
         """Whether the name in a phrase is that of another person of the article, too."""
@@ -509,7 +517,7 @@ class ReferentFinder:
 
     def _is_located(self, phrase: TokenSpan) -> bool:
         """Whether a noun says of what place somebody is, who is not told of before: `ražotājs Ķīnā`."""
-        places = self.discourse.mentions_within(phrase.head + 1, phrase.last, "GPE", "location")
+        places = self.discourse.mentions_within(phrase.head + 1, phrase.last, *_PLACES)
         return any(self.grammar.role(self.words, place.first) == "place" for place in places)
 
     def _tells_age(self, index: int) -> bool:

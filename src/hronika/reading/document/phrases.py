@@ -80,14 +80,16 @@ def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> se
 def _is_of_clause(view: DocumentView, child: int, noun: int) -> bool:
     """Whether what stands before a noun with a preposition, or in the place of it, belongs to the clause.
 
-    `[Pēc izrādes] teātra direktore`, `[Izrādē] vecs plostnieks`: attributes of a noun are genitives.
+    `[Pēc izrādes] teātra direktore`, `[Izrādē] vecs plostnieks`, `[Nedēļas vidū] Metjū Albenss`: attributes
+    of a noun are genitives.
     """
     words = view.words
     if child > noun or words.tokens[noun].upos not in ("NOUN", "PROPN"):
         return False
     if words.tokens[child].upos not in ("NOUN", "PROPN"):
         return False
-    place = view.grammar.role(words, child) == "place" and view.grammar.role(words, noun) == "subject"
+    of_clause = view.grammar.role(words, noun) == "subject" or view.is_time(child, child)
+    place = view.grammar.role(words, child) == "place" and of_clause
     return place or view.grammar.adposition(words, child) is not None
 
 
@@ -310,9 +312,32 @@ def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: i
     caseless = role is None or (role == "subject" and grammar.role(words, head) is None)
     if not caseless and not grammar.agree(words.tokens[head], opening):
         return last
+    if _is_owner_ahead(view, index) and not _bears_names(view, head):
+        return last  # `karavīri NATO [bāzē]`
     while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
         index += 1
     return index
+
+
+def _is_owner_ahead(view: DocumentView, index: int) -> bool:
+    """Whether the parse hangs an institution without case on a noun after it: `[NATO] bāzē`."""
+    words, above = view.words, view.words.head[index]
+    token = words.tokens[index]
+    owner = token.name == "B-organization" and view.grammar.role(words, index) is None
+    return (
+        owner
+        and token.text not in view.lexicon.company_forms
+        and above > index
+        and words.tokens[above].upos == "NOUN"
+    )
+
+
+def _bears_names(view: DocumentView, head: int) -> bool:
+    """Whether a noun says what kind of institution a name after it is of: `[partija] JKL`."""
+    lemma, lexicon = view.words.tokens[head].lemma, view.lexicon
+    return any(
+        lemma in nouns for nouns in (lexicon.organizations, lexicon.company_words, lexicon.agency_nouns)
+    )
 
 
 def _before_relative(view: DocumentView, head: int, last: int) -> int:

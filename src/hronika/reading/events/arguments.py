@@ -317,6 +317,9 @@ class ArgumentFinder:
                 while last > whole.head and words.is_punctuation(last):
                     last -= 1
                 argument.phrase = TokenSpan(whole.first, last, whole.head)
+                of_event = self.types.of_noun(words.tokens[whole.head].lemma) is not None
+                if of_event and self.grammar.adposition(words, whole.head) is not None:
+                    return [argument]  # `paziņoja par tikšanos [ar Igauniju]`: whom one is to meet
                 return [argument, EventArgument("counterpart", self._phrase(child, whole.head))]
         return [argument]
 

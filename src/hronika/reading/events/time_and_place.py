@@ -70,6 +70,8 @@ class TimeAndPlaceFinder:
                 if index in self.triggers or words.tokens[index].upos in ("VERB", "AUX"):
                     found.setdefault(index, []).append(number)
                     break
+                if words.relation[index] == "acl" and words.child(index, "cop") is not None:
+                    break  # `pret Ozolu, kurš bija 2016. gada čempions`
                 index = words.head[index]
         return found
 

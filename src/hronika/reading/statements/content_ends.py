@@ -162,18 +162,23 @@ def _sets_right(context: StatementContext, cue: Cue, colon: int, start: int, sto
 
 
 def _tells_how_to_do_it(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
-    """Whether a converb behind what is asked tells how to do it: `lūdz atsaukties, [zvanot pa tālruni 110]`.
+    """Whether a converb behind what is to be done tells how: `lūdz atsaukties, [zvanot pa tālruni 110]`.
 
-    One of saying goes on with who asks: `lūdz atsaukties, [uzsverot, ka]`.
+    What belongs to it may stand before it: `solīja palīdzēt, [katram piešķirot naudu]`; a dative alone is its
+    own subject. One of saying goes on with who asks: `lūdz atsaukties, [uzsverot, ka]`.
     """
-    words, first = context.words, boundary + 1
-    if cue.act != "demand" or words.tokens[boundary].text != ",":
+    words = context.words
+    if cue.act not in ("demand", "promise") or words.tokens[boundary].text != ",":
         return False
-    while first < stop and words.tokens[first].upos == "ADV":
-        first += 1
-    if first >= stop or not context.grammar.is_converb(words.tokens[first]):
+    ahead = range(boundary + 1, min(boundary + 1 + _OPENING, stop))
+    converb = next((i for i in ahead if context.grammar.is_converb(words.tokens[i])), None)
+    if converb is None or converb in context.cues or words.tokens[converb].lemma in context.lexicon.cues:
         return False
-    return first not in context.cues and words.tokens[first].lemma not in context.lexicon.cues
+    before = range(boundary + 1, converb)
+    if any(words.tokens[i].upos != "ADV" and not words.governs(converb, i) for i in before):
+        return False
+    given = any(context.grammar.role(words, i) == "recipient" for i in before)
+    return not given or words.child(converb, "obj") is not None
 
 
 def _closes_adverb(context: StatementContext, comma: int, start: int) -> bool:
@@ -242,6 +247,8 @@ def _outer_clause(
             if not complement:
                 if comma and _is_trailing_tag(context, other, boundary, stop):
                     return not _is_sourceless(cue)
+                if comma and _goes_on_in_its_tense(context, cue, position, start, boundary):
+                    return True
                 break
             if not _has_own_subject(context, position):
                 if cue.kind == "noun" and governed is None:
@@ -544,7 +551,8 @@ def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start
 def _goes_on_in_its_tense(context: StatementContext, cue: Cue, verb: int, start: int, boundary: int) -> bool:
     """Whether a verb after a closed clause tells what the subject of the cue did, by its tense.
 
-    `Vadītājs domāja, ka ceļš ir brīvs[, un uzsāka apdzīšanu]`: nothing in the content is in the past.
+    `Vadītājs domāja, ka ceļš ir brīvs[, un uzsāka apdzīšanu]`: nothing in the content is in the past, or in
+    another than that of hearsay (`ka viņš kļūdījies[, un aizgāja]`).
     """
     words = context.words
     if context.function(boundary + 1) != "and" or _has_own_subject(context, verb):
@@ -552,7 +560,16 @@ def _goes_on_in_its_tense(context: StatementContext, cue: Cue, verb: int, start:
     both = (words.tokens[verb].features, words.tokens[cue.token].features)
     if any(features.get("VerbForm") != "Fin" or features.get("Tense") != "Past" for features in both):
         return False
-    return all(words.tokens[i].features.get("Tense") != "Past" for i in range(start, boundary))
+    past = (i for i in range(start, boundary) if words.tokens[i].features.get("Tense") == "Past")
+    return all(_is_bare_participle(context, i) for i in past)
+
+
+def _is_bare_participle(context: StatementContext, index: int) -> bool:
+    """Whether a participle is, or helps, a predicate without a finite form, as hearsay has it."""
+    words, token = context.words, context.words.tokens[index]
+    predicate = words.head[index] if token.upos == "AUX" else index
+    bare = context.grammar.evidence(words, predicate) in ("reported", "perhaps")
+    return token.features.get("VerbForm") == "Part" and bare
 
 
 def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:

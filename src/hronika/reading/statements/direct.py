@@ -168,6 +168,8 @@ def _read(
     anchor = inner[0]
     if tag is not None:
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
+    elif colon and not sentence_like and _takes_part(context, inner, after):
+        return None
     elif colon:
         found = read_after_colon(context, span, before, sentence_like)
         unsaid = found is not None and (
@@ -367,6 +369,13 @@ def _is_name(context: StatementContext, quotation: Quotation) -> bool:
     words = context.words
     inner = _tokens(context, quotation.inner_start, quotation.inner_end)
     return all(words.tokens[i].name.endswith(("organization", "product")) for i in inner)
+
+
+def _takes_part(context: StatementContext, inner: list[int], after: list[int]) -> bool:
+    """Whether quoted words are a name of which the sentence goes on: `Dome: "Rail Baltica" kavēsies`."""
+    tokens = context.words.tokens
+    goes_on = bool(after) and not context.words.is_punctuation(after[0])
+    return goes_on and all(tokens[i].name != "O" or tokens[i].upos in ("PROPN", "X") for i in inner)
 
 
 def _is_one_word(context: StatementContext, quotation: Quotation) -> bool:
