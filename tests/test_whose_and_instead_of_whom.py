@@ -265,3 +265,50 @@ def test_a_name_in_marks_behind_a_colon_is_not_said(text: str) -> None:
 def test_where_it_ends_what_is_said(text: str, content: str) -> None:
     statements = read(text, published="2026-05-07").statements
     assert [" / ".join(span.text for span in each.content) for each in statements] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Savā paziņojumā Votersa informēja, ka birojs ir slēgts.", "Votersa"),
+        ("Intervijā Krastiņa teica, ka dziedās.", "Krastiņa"),
+        ("Atklātā vēstulē Žagars norādīja, ka teātri remontēs.", "Žagars"),
+    ],
+)
+def test_a_paper_is_not_called_after_who_speaks_in_it(text: str, name: str) -> None:
+    assert sources(text) == [(name, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kalns kritizē ministru Ozolu. Ozolam nav viegli, jo viņš solīja celt algas.", "Ozols"),
+        ("Anna Roze vadīja sēdi. Zanei Liepai bija neērti, kad viņa teica, ka līgums pazudis.", "Zane Liepa"),
+        ("Bērzs runāja ar Kalnu. Kalnam viņš teica, ka projekts kavējas.", "Bērzs"),
+        ("Bērzs runāja ilgi. Kalnam patika, ka viņš teica, ka projekts kavējas.", "Bērzs"),
+    ],
+)
+def test_whom_a_clause_opens_with_goes_on_in_the_next(text: str, name: str) -> None:
+    assert [found for _, found in sources(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viņš uzvarēja, pateicoties tam, ka pretinieks kļūdījās.",
+        "Pateicoties tam, ka salas ir vairākas, tur ir daudz ostu.",
+        "Rēķini ir mazāki, pateicoties tam, ka ziema bija silta.",
+        "Viņa komentāri izskanēja laikā, kad šķiet, ka Pompeo ir gatavs runāt.",
+        "Izvēlieties numuru, kas norāda, ka atrodaties Arizonā.",
+        "Kauliņi norāda, ka dzīvnieks bijis jauns.",
+        "Cenu kritums signalizē, ka tirgus atdziest.",
+    ],
+)
+def test_what_is_no_source(text: str) -> None:
+    assert not sources(text)
+
+
+def test_who_gives_thanks_is_a_source() -> None:
+    text = "Ministre beidza runu, pateicoties skolotājiem, ka viņi strādā."
+    assert [name for _, name in sources(text)] == ["ministre"]
+    assert [name for _, name in sources("Banka signalizē, ka likmes celsies.")] == ["banka"]

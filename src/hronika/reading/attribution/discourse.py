@@ -187,7 +187,8 @@ class DiscourseModel:
             if not agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
                 continue
             distance = here - self._sentence(mention.last)
-            salient = _SUBJECT * mention.subject or _MET * (not distance and self._is_met(at, mention))
+            met = not distance and (self._is_met(at, mention) or self._is_told_of_in_clause(at, mention))
+            salient = _SUBJECT * mention.subject or _MET * met
             score = salient - 0.3 * (entity.gender is None) - distance
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, entity
@@ -224,6 +225,29 @@ class DiscourseModel:
             and subject.features.get("Person") in (None, "3")
             for subject in subjects
         )
+
+    def _is_told_of_in_clause(self, at: int, mention: EntityMention) -> bool:
+        """Whether a pronoun that is a subject stands in a clause about whom the main clause opens with.
+
+        `[Ozolam] nav viegli, jo viņš solīja`: somebody in the dative to whom it is so is like a subject, where
+        the clause has none of its own. What pleases him is rather another's: `Ozolam patīk, ka viņš nāk`.
+        """
+        words = self.words
+        if words.relation[at] != "nsubj" or mention.last > at:
+            return False
+        clause = words.head[at]
+        while clause >= 0 and words.relation[clause] in ("conj", "xcomp", "ccomp", "csubj"):
+            clause = words.head[clause]
+        main = words.head[clause] if clause >= 0 else -1
+        opens = (
+            main >= 0
+            and words.relation[clause] == "advcl"
+            and mention.first == words.first[words.sentence[at]]
+        )
+        if not opens or words.child(main, "nsubj") not in (None, mention.first):
+            return False
+        role = self.document.language.grammar.role(words, mention.first)
+        return role == "recipient" and words.head[mention.first] == main
 
     def could_be_another(self, at: int, found: Entity, quoted: bool) -> bool:
         """Whether a pronoun could as well mean another person than the one found, who did not speak before.

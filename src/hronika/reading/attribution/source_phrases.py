@@ -449,6 +449,8 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     noun, role = words.tokens[before], context.grammar.role
     if role(words, before) in (None, "subject", "address"):
         return False
+    if token.name == "B-person" and words.relation[index] == "nsubj" and role(words, before) == "place":
+        return False  # `intervijā [Krastiņa] teica`: no paper is called after a person
     if noun.lemma in context.lexicon.about_events or context.is_time(before, before):
         return False  # what tells when has no name: `nedēļas vidū "Diena" vēstīja`, `kara laikā Hsjē teica`
     nominative = token.upos == "NOUN" and role(words, index) == "subject"

@@ -155,11 +155,16 @@ def _is_of_adverb(context: StatementContext, cue: Cue, comma: int) -> bool:
 
 
 def _is_of_aside(context: StatementContext, cue: Cue, comma: int, aside: int) -> bool:
-    """Whether a clause hangs on a pronoun of the aside before it: `raksta lugu, par ko zināms tas, [ka]`."""
+    """Whether a clause hangs on a pronoun of the aside before it: `raksta lugu, par ko zināms tas, [ka]`.
+
+    Or on its predicate right before the comma: `komentārs izskanēja laikā, kad šķiet, [ka]`.
+    """
     words = context.words
     governor = _clause_governor(context, comma + 1) if aside >= 0 else -1
-    points = aside < governor < comma and words.tokens[governor].features.get("PronType") == "Dem"
-    return points and cue.kind == "verb"
+    if cue.kind != "verb" or not aside < governor < comma:
+        return False
+    points = words.tokens[governor].features.get("PronType") == "Dem"
+    return points or (governor == comma - 1 and context.grammar.is_predicate(words.tokens[governor]))
 
 
 def _is_proviso(context: StatementContext, index: int) -> bool:

@@ -76,6 +76,13 @@ def _is_said(words: TokenSequence, language: Language, index: int) -> bool:
     )
 
 
+def _is_like_preposition(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether a converb only joins a clause by a pronoun that points to it: `[pateicoties] tam, ka`."""
+    _, stop = words.bounds(index)
+    pointing = index + 1 < stop and words.tokens[index + 1].features.get("PronType") == "Dem"
+    return pointing and words.lower[index] in language.lexicon.function_converbs
+
+
 def _other_lemmas(language: Language) -> frozenset[str]:
     """The lemmas of all but verbs that may be cues."""
     lists = language.lexicon
@@ -105,6 +112,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if "y" in governance.frames and condition_of_belief(words, language, index) is not None:
         return Cue(index, "condition", "say")
     grammar = language.grammar
+    if grammar.is_converb(token) and _is_like_preposition(index, words, language):
+        return None
     if features.get("VerbForm") == "Part" and (
         grammar.is_nominalised(token) or not grammar.is_predicate(token)
     ):
