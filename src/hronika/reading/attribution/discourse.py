@@ -229,8 +229,8 @@ class DiscourseModel:
     def _is_told_of_in_clause(self, at: int, mention: EntityMention) -> bool:
         """Whether a pronoun that is a subject stands in a clause about whom the main clause opens with.
 
-        `[Ozolam] nav viegli, jo viņš solīja`: somebody in the dative to whom it is so is like a subject, where
-        the clause has none of its own. What pleases him is rather another's: `Ozolam patīk, ka viņš nāk`.
+        `[Ozolam] nav viegli, jo viņš solīja`: somebody in the dative to whom it is so is like a subject,
+        where the clause has none of its own. What pleases him is rather another's: `Ozolam patīk, ka viņš`.
         """
         words = self.words
         if words.relation[at] != "nsubj" or mention.last > at:
