@@ -312,3 +312,23 @@ def test_who_gives_thanks_is_a_source() -> None:
     text = "Ministre beidza runu, pateicoties skolotājiem, ka viņi strādā."
     assert [name for _, name in sources(text)] == ["ministre"]
     assert [name for _, name in sources("Banka signalizē, ka likmes celsies.")] == ["banka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ('Ministre sacīja "Dienai": "Algas celsim."', ("Ministre", "ministre"), "Algas celsim"),
+        ('Kalns pastāstīja "Latvijas Radio": "Ceļu slēgs."', ("Kalns", "Kalns"), "Ceļu slēgs"),
+        ('Kalns informēja "Sunday Telegraph": "Līgums ir lauzts."', ("Kalns", "Kalns"), "Līgums ir lauzts"),
+    ],
+)
+def test_whom_somebody_told_it_may_stand_in_marks_before_the_words(
+    text: str, source: tuple[str, str], content: str
+) -> None:
+    assert sources(text) == [source]
+    assert read(text, published="2026-05-07").statements[0].content[0].text == content
+
+
+def test_a_phrase_ends_before_its_closing_dash() -> None:
+    text = "Jānis Endzelīns – literārās valodas veidotājs – rakstīja, ka latviešu valodai klājas grūti."
+    assert sources(text) == [("Jānis Endzelīns – literārās valodas veidotājs", "Jānis Endzelīns")]

@@ -6,7 +6,7 @@ from hronika.language.grammar import Grammar
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import has_title_of_subject, is_stray_attribute, is_subject_by_form
-from hronika.reading.document.tokens import TokenSequence, TokenSpan
+from hronika.reading.document.tokens import DASHES, TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 
@@ -45,6 +45,8 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     last = _with_name_after(view, last, head, high, cue)
     last = _before_relative(view, head, last)
     first, last = _balanced(view, first, last, low, high)
+    while last > head and words.tokens[last].text in DASHES:
+        last -= 1  # `Guntis Sils – [fonda "Ūdens" direktors]`, cut at the mark
     while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return without_bracket(view, first, last, head)

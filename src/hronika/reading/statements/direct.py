@@ -71,7 +71,7 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     gap_from = 0
     for position, quotation in enumerate(quotations):
         context.document.check_time()
-        preceding = quotations[position - 1].end if position else start
+        preceding = _lead_limit(context, quotations[: position + 1], start)
         following = _tag_limit(context, quotations[position : position + _NAMES + 2], end)
         candidate = _read(context, quotation, preceding, following, last, gap_from)
         if candidate is not None and candidate is not last and position:
@@ -82,6 +82,22 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
             last = None
         if quotation.parts:
             _siblings(context, quotation.parts, quotation.inner_start, quotation.inner_end)
+
+
+def _lead_limit(context: StatementContext, quotations: list[Quotation], start: int) -> int:
+    """Where the lead of the last of some quotations begins: after the one before that is no name in it.
+
+    Such a name stands right before the colon: `Ministre sacīja "Dienai": "Celsim."`.
+    """
+    text, quotation = context.text, quotations[-1]
+    for other in reversed(quotations[:-1]):
+        inside = text[other.inner_start : other.inner_end]
+        named = 0 < len(inside) <= LONGEST_NAME and inside[0].isupper() and inside[-1].isalnum()
+        follows_word = text[max(other.start - 2, 0) : other.start].strip().isalnum()
+        if not named or not follows_word or text[other.end : quotation.start].strip() != ":":
+            return other.end
+        quotation = other
+    return start
 
 
 def _tag_limit(context: StatementContext, quotations: list[Quotation], end: int) -> int:
