@@ -332,3 +332,44 @@ def test_whom_somebody_told_it_may_stand_in_marks_before_the_words(
 def test_a_phrase_ends_before_its_closing_dash() -> None:
     text = "Jānis Endzelīns – literārās valodas veidotājs – rakstīja, ka latviešu valodai klājas grūti."
     assert sources(text) == [("Jānis Endzelīns – literārās valodas veidotājs", "Jānis Endzelīns")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "“Kontrole ir svarīga,” kampaņas pārstāvis, kurš nevēlējās atklāt vārdu, stāstīja “Reuters”.",
+            "kampaņas pārstāvis",
+        ),
+        ('"Līgums ir lauzts," ministra padomnieks stāstīja "Reuters".', "ministra padomnieks"),
+        ('Amatpersona, kura nevēlējās atklāt vārdu, stāstīja "Reuters", ka līgums lauzts.', "amatpersona"),
+        (
+            '"Līgums ir lauzts," uzņēmuma vadītāja, kas lūdza neminēt vārdu, sacīja "Dienai".',
+            "uzņēmuma vadītāja",
+        ),
+    ],
+)
+def test_an_outlet_is_told_where_somebody_else_tells(text: str, who: str) -> None:
+    first = read(text, published="2026-05-07").statements[0]
+    assert first.speaker_name == who
+    assert first.addressee is not None
+
+
+def test_an_outlet_alone_tells() -> None:
+    assert sources('"Līgums ir lauzts," stāstīja "Reuters".') == [('"Reuters"', "Reuters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            '"Lēmums rada haosu," sacīja Abigeila Greisa, "New American Security" pētniece.',
+            "Lēmums rada haosu",
+        ),
+        ('"Cenas kritīs," prognozē Jānis Kalns, "Swedbank" ekonomists.', "Cenas kritīs"),
+        ('"Cenas kritīs," sacīja Kalns, "Rīgā tās jau krīt."', "Cenas kritīs / Rīgā tās jau krīt"),
+    ],
+)
+def test_where_somebody_works_is_not_said(text: str, content: str) -> None:
+    statements = read(text, published="2026-05-07").statements
+    assert [" / ".join(span.text for span in each.content) for each in statements] == [content]

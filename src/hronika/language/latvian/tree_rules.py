@@ -160,6 +160,24 @@ def _mend_quoted_objects(tokens: Sequence[Token]) -> None:
             name.relation = "obj"
 
 
+def _mend_informed_outlets(tokens: Sequence[Token]) -> None:
+    """Make, in place, a name in marks whom the subject before the verb tells: `padomnieks teica ["Reuters"]`.
+
+    A name that is not declined has the form of a subject, and the parse may make it a second one.
+    """
+    for index in range(2, len(tokens)):
+        name, verb = tokens[index], tokens[index - 2]
+        beside = name.head == index - 2 and tokens[index - 1].text in MARKS
+        if not beside or verb.upos != "VERB" or verb.lemma not in listed("cues"):
+            continue
+        if name.base_relation not in ("nsubj", "iobj") or name.features.get("Case") not in ("Nom", None):
+            continue
+        subjects = (each for each in tokens[: index - 2] if each.head == index - 2)
+        if any(each.base_relation == "nsubj" and each.features.get("Case") == "Nom" for each in subjects):
+            name.relation = "iobj"
+            name.features = {key: value for key, value in name.features.items() if key != "Case"}
+
+
 def _attach_late_appositions(tokens: Sequence[Token]) -> None:
     """Hang, in place, what somebody is on the name before it: `Anna Roze, domes [vadītāja] sacīja`.
 
@@ -472,6 +490,7 @@ _RULES = (
     _attach_titles,
     _attach_quoted_names,
     _mend_quoted_objects,
+    _mend_informed_outlets,
     _attach_late_appositions,
     _attach_described_subjects,
     _attach_pronouns,

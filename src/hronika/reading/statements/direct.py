@@ -3,9 +3,11 @@
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start
 from hronika.reading.statements.content import trim
+from hronika.reading.statements.content_ends import beside_relatives
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.dialogues import read_dialogues, signature
@@ -114,18 +116,30 @@ def _names(context: StatementContext, quotation: Quotation, other: Quotation) ->
     text = context.text
     before = text[quotation.end : other.start].rstrip()
     inside = text[other.inner_start : other.inner_end]
+    appositive = before.endswith(",") and _names_employer(context, other)
     opens = (
         not before
         and text[quotation.inner_end - 1 : quotation.inner_end] in _TAGGED
         and text[other.end : other.end + 2].strip()[:1].islower()
     )
     return (
-        (opens or before[-1:].isalnum())
+        (opens or appositive or before[-1:].isalnum())
         and not any(mark in before for mark in ".!?\n")
         and 0 < len(inside) <= LONGEST_NAME
         and not inside[0].islower()
         and inside[-1].isalnum()
     )
+
+
+def _names_employer(context: StatementContext, quotation: Quotation) -> bool:
+    """Whether a noun for somebody stands right after a name in marks: `Zane Roze, "Ūdens" [vadītāja]`."""
+    words, inside = context.words, context.text[quotation.inner_start : quotation.inner_end]
+    after = words.at(quotation.end)
+    if not 0 < len(inside) <= LONGEST_NAME or not (inside[0].isupper() and inside[-1].isalnum()):
+        return False
+    if after >= len(words) or context.text[quotation.end : words.tokens[after].start].strip():
+        return False
+    return words.tokens[after].upos == "NOUN" and names_person(context.lexicon, words.tokens[after].lemma)
 
 
 def _joined(
@@ -171,6 +185,8 @@ def _read(
     after = _after(context, quotation, following)
     span = trim(context.text, quotation.inner_start, quotation.inner_end)
     if span[0] >= span[1]:
+        return None
+    if before and words.tokens[before[-1]].text == "," and _names_employer(context, quotation):
         return None
     sentence_like = _sentence_like(context, inner)
     colon = bool(before) and words.tokens[before[-1]].text == ":"
@@ -333,8 +349,11 @@ def _tag_after(
     word = position == 0 and _is_one_word(context, quotation)  # of a party: `"Stabilitātei!" deputāti`
     if (not said and separated) or ((word or not said) and _has_complement(context, tokens)):
         return None
+    beside = set(beside_relatives(context, tokens[0], tokens[-1] + 1))
     for index in tokens:
         token = words.tokens[index]
+        if index not in beside:
+            continue  # `"..." padomnieks, [kurš lūdza neminēt vārdu,] teica`
         if token.text in ":;" and words.is_punctuation(index):
             return None
         if context.lexicon.naming_words.get(token.lemma) == "title" and inside not in _TAGGED:
