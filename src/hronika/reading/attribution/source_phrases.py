@@ -569,12 +569,14 @@ def _seat(context: StatementContext, cue: Cue) -> int | None:
     words = context.words
     root = words.head[cue.token] if words.relation[cue.token] == "conj" else cue.token
     index = words.first[words.sentence[cue.token]]
-    if root < 0 or words.head[root] >= 0 or words.head[index] != root or index > cue.token:
+    if root < 0 or words.head[root] >= 0 or index >= root or context.grammar.role(words, index) != "place":
         return None
-    if context.grammar.role(words, index) != "place" or words.child(root, "nsubj") is not None:
-        return None
-    plain = all(words.governs(root, i) and words.tokens[i].text != "," for i in range(index + 1, root))
-    return index if plain and seat_of(context, TokenSpan(index, index, index)) is not None else None
+    between = range(index + 1, root)
+    near = root == cue.token and all(words.tokens[i].upos in ("ADV", "PART") for i in between)
+    below = words.head[index] == root and words.child(root, "nsubj") is None
+    plain = below and all(words.governs(root, i) and words.tokens[i].text != "," for i in between)
+    speaks = near or plain
+    return index if speaks and seat_of(context, TokenSpan(index, index, index)) is not None else None
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
