@@ -399,6 +399,10 @@ class Lexicon:
     """Words of how many, before what is counted."""
     other_ones: Set = frozenset()
     """Words that say that a noun means another one than before (`cits`), by lemma."""
+    people_of_works: Set = frozenset()
+    """Nouns of people that a work or an occasion has, and no institution: its authors, by lemma."""
+    unknown_ones: Set = frozenset()
+    """Words that say of somebody that nobody knows who it is, verbs where negated, by lemma."""
     factuality: Mapping[str, FactualityEffect] = _map()
     """The effect of words on the factuality of what they govern, by form or lemma."""
     derivations: Mapping[str, str] = _map()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hronika.language.analysis import Token
+from hronika.language.latvian.conjugation import principal_parts
 from hronika.language.latvian.lexicon_files import listed
 from hronika.language.quotation_marks import MARKS
 
@@ -10,6 +11,10 @@ _DEFINITE_FEMININE = "usī"  # of past participles: bijusī
 _NAMING = ("NOUN", "PROPN")
 _WHOM = ("NOUN", "PROPN", "PRON")
 _LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
+
+_NO_OBJECTS = ("bez", "no", "pie", "pirms", "pēc", "kopš")  # with a genitive no object, also no amount
+_BECOME = "kļūt"
+_BASE = "pamats"
 
 _AGREE = ("Case", "Gender", "Number")
 
@@ -25,6 +30,7 @@ _PRESENT = {
 DASHES = "–—-―"
 
 _SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
+_NOT_ACCUSATIVE = ("e", "a", "s", "š")  # ends of names in the nominative
 
 _REFLEXIVE_FUTURE = ("šos", "sies", "simies", "sieties", "sities")
 
@@ -49,6 +55,26 @@ def _attach_definite_participles(tokens: Sequence[Token]) -> None:
             continue
         token.upos, token.head, token.relation = "VERB", noun, "amod"
         token.features = {**token.features, "Gender": "Fem", "Definite": "Def"}
+
+
+def _attach_predicatives(tokens: Sequence[Token]) -> None:
+    """Hang, in place, on a verb of becoming what somebody becomes: `stāstīja, ka šķelda kļuvusi [dārgāka]`.
+
+    The parse may hang both on the verb above, and the subject on the adjective.
+    """
+    for index in range(1, len(tokens)):
+        adjective, above = tokens[index], tokens[index].head
+        verb = next((i for i in range(index - 1, -1, -1) if tokens[i].upos == "VERB"), -1)
+        if adjective.upos != "ADJ" or above < 0 or verb < 0 or tokens[verb].lemma != _BECOME:
+            continue
+        if tokens[verb].head != above or not above < verb or tokens[verb].relation != adjective.relation:
+            continue
+        if any(tokens[i].text == "," for i in range(verb, index)):
+            continue
+        for i, each in enumerate(tokens):
+            if each.head == index and above < i < verb:
+                each.head = verb
+        adjective.head, adjective.relation = verb, "xcomp"
 
 
 def _attach_passives(tokens: Sequence[Token]) -> None:
@@ -273,6 +299,101 @@ def _attach_asked(tokens: Sequence[Token]) -> None:
         other.head, other.relation = index + 2, "obj"
 
 
+def _mend_locatives(tokens: Sequence[Token]) -> None:
+    """Make, in place, a document of what is no present of its verb: `teikts domes [atbildē]`.
+
+    The third person of `atbildēt` is `atbild`. What was said in it is the predicate, whatever the parse hung
+    on the noun.
+    """
+    for index, token in enumerate(tokens):
+        present = token.features.get("Tense") == "Pres" and token.features.get("VerbForm") == "Fin"
+        if not present or not token.text.endswith("ē"):
+            continue
+        form = token.text.lower()
+        parts = principal_parts(f"{form}t")
+        if parts is None or form in parts.present or f"{form[:-1]}e" not in listed("source_documents"):
+            continue
+        verb = _verb_of_locative(tokens, index)
+        if governs(tokens, index, verb):
+            attribute = tokens[verb].relation == "amod"
+            tokens[verb].head, tokens[verb].relation = token.head, "conj" if attribute else token.relation
+        for each in tokens:
+            if each.head == index and each.base_relation == "nsubj":
+                each.relation = "nmod"
+            elif each.head == index and each.base_relation not in ("nmod", "amod", "det"):
+                each.head = verb
+        for i, each in enumerate(tokens[:index]):
+            if each.features.get("Case") == "Nom" and governs(tokens, index, i) and each.upos in _NAMING:
+                each.features = {**each.features, "Case": "Gen", "Number": "Sing"}
+        token.upos, token.lemma = "NOUN", f"{form[:-1]}e"
+        token.features = {"Case": "Loc", "Gender": "Fem", "Number": "Sing"}
+        token.head, token.relation = verb, "obl"
+
+
+def _verb_of_locative(tokens: Sequence[Token], index: int) -> int:
+    """Which verb a noun that was read as one hangs on: before its genitives, below it, else above it."""
+    first = index
+    while first > 0 and governs(tokens, index, first - 1) and not _is_passive(tokens[first - 1]):
+        first -= 1
+    if first and _is_passive(tokens[first - 1]):
+        return first - 1
+    below = (i for i, each in enumerate(tokens) if each.head == index and each.upos == "VERB")
+    return next(below, tokens[index].head)
+
+
+def _is_passive(token: Token) -> bool:
+    """Whether a word is a passive participle that can be a predicate."""
+    return token.features.get("Voice") == "Pass" and token.features.get("Case") == "Nom"
+
+
+def _attach_pointing_objects(tokens: Sequence[Token]) -> None:
+    """Hang, in place, on the verb a pronoun that does not agree with its noun: `[To] medijiem teica X`."""
+    for index in range(len(tokens) - 1):
+        token, noun = tokens[index], tokens[index + 1]
+        points = token.upos == "DET" and token.features.get("PronType") == "Dem" and token.head == index + 1
+        if not points or token.features.get("Case") != "Acc" or noun.features.get("Case") != "Dat":
+            continue
+        verb = noun.head
+        if verb > index and tokens[verb].upos == "VERB" and noun.base_relation in ("iobj", "obl"):
+            token.head, token.relation = verb, "obj"
+
+
+def _mend_obliques(tokens: Sequence[Token]) -> None:
+    """Make, in place, no object of a genitive after a preposition: `lietot bez ārsta [ziņas]`."""
+    for index, token in enumerate(tokens):
+        if token.relation != "obj" or token.features.get("Case") != "Gen" or token.upos not in _NAMING:
+            continue
+        below = [each for each in tokens[:index] if each.head == index]
+        counted = any(each.base_relation == "nummod" for each in below)
+        prepositions = [each.text.lower() for each in below if each.relation == "case"]
+        if not counted and any(each in _NO_OBJECTS for each in prepositions):
+            token.relation = "obl"
+
+
+def _mend_infinitive_copulas(tokens: Sequence[Token]) -> None:
+    """Make, in place, a clause of what somebody is asked to be: `aicina turētājus būt [modriem] un ziņot`."""
+    for index, token in enumerate(tokens):
+        copula = any(
+            each.head == index and each.relation == "cop" and _is_infinitive(each) for each in tokens[:index]
+        )
+        verb = tokens[token.head] if token.head >= 0 else token
+        if copula and token.relation in ("iobj", "obl") and verb.upos == "VERB" and token.head < index:
+            token.relation = "ccomp"
+
+
+def _attach_grounds(tokens: Sequence[Token]) -> None:
+    """Hang, in place, what a ground is about on the ground: `uz aizdomu pamata par [zādzību]`."""
+    for index in range(2, len(tokens)):
+        ground, base = tokens[index - 1], tokens[index]
+        if base.lemma != _BASE or ground.head != index or tokens[index - 2].text.lower() != "uz":
+            continue
+        if ground.upos == "NOUN":
+            ground.features = {**ground.features, "Case": "Gen"}
+        for i in range(index + 1, len(tokens)):
+            if tokens[i].head == index and any(each.head == i and each.text == "par" for each in tokens):
+                tokens[i].head = index - 1
+
+
 def _attach_planned(tokens: Sequence[Token]) -> None:
     """Hang, in place, what is planned to be done on its infinitive: `slēgt plānots [četras nodaļas]`.
 
@@ -327,9 +448,69 @@ def _is_recipient(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].base_relation == "iobj" and not own
 
 
+def _mend_named_subjects(tokens: Sequence[Token]) -> None:
+    """Make, in place, a name the subject that has not the form of an object: `piekodināja [Kroge]`.
+
+    The accusative of the singular ends in -u or -i, but in foreign names that do not decline.
+    """
+    for index, token in enumerate(tokens):
+        if token.upos != "PROPN" or token.relation != "obj" or not token.text.endswith(_NOT_ACCUSATIVE):
+            continue
+        verb = tokens[index - 1]
+        accusative = token.features.get("Case") == "Acc" and token.features.get("Number") == "Sing"
+        if not accusative or token.head != index - 1 or verb.features.get("Person") != "3":
+            continue
+        if not any(each.head == index - 1 and each.base_relation == "nsubj" for each in tokens):
+            token.relation, token.features = "nsubj", {**token.features, "Case": "Nom"}
+            token.lemma = token.text
+
+
 def _may_be_subject(token: Token) -> bool:
     """Whether a noun is a plural of the feminine gender, whose accusative has the form of its nominative."""
     return token.features.get("Number") in ("Plur", "Ptan") and token.features.get("Gender") == "Fem"
+
+
+def _attach_asked_for(tokens: Sequence[Token]) -> None:
+    """Hang, in place, what is asked for on its verb: `aicina visus, kuri slimo, [vērsties] pie ārsta`.
+
+    The parse may join it to the relative clause on who is asked, from which a comma parts it.
+    """
+    for index, token in enumerate(tokens):
+        if token.relation != "conj" or token.features.get("VerbForm") != "Inf" or token.head > index:
+            continue
+        under = [i for i, each in enumerate(tokens[:index]) if each.head == index]
+        first = min((i for i in under if i > token.head), default=index)
+        if "," not in (tokens[first].text, tokens[first - 1].text) or _is_joined_by_word(tokens, under):
+            continue
+        verb = _asking_above(tokens, index)
+        if verb >= 0 and not any(_is_infinitive(each) and each.head == verb for each in tokens):
+            token.head, token.relation = verb, "ccomp"
+
+
+def _asking_above(tokens: Sequence[Token], infinitive: int) -> int:
+    """The verb of asking over the relative clause that an infinitive is joined to; -1 where it is another.
+
+    An infinitive of the clause itself is what this one is joined to: `aicina visus, kas grib peldēt, [iet]`.
+    """
+    above = tokens[infinitive].head
+    while above >= 0 and tokens[above].base_relation != "acl":
+        above = tokens[above].head
+    if above < 0:
+        return -1
+    if any(_is_infinitive(each) and governs(tokens, above, i) for i, each in enumerate(tokens[:infinitive])):
+        return -1
+    noun = tokens[above].head
+    verb = tokens[noun].head if noun >= 0 else -1
+    asks = verb >= 0 and tokens[noun].relation == "obj" and tokens[verb].lemma in listed("verbs_of_address")
+    return verb if asks else -1
+
+
+def _is_joined_by_word(tokens: Sequence[Token], under: Sequence[int]) -> bool:
+    return any(tokens[i].base_relation == "cc" for i in under)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.features.get("VerbForm") == "Inf"
 
 
 def _mend_infinitives(tokens: Sequence[Token]) -> None:
@@ -484,8 +665,14 @@ def governs(tokens: Sequence[Token], above: int, below: int) -> bool:
 
 _RULES = (
     _attach_definite_participles,
+    _attach_predicatives,
     _attach_passives,
     _attach_asked,
+    _mend_locatives,
+    _mend_obliques,
+    _mend_infinitive_copulas,
+    _attach_grounds,
+    _attach_pointing_objects,
     _attach_planned,
     _attach_titles,
     _attach_quoted_names,
@@ -496,6 +683,8 @@ _RULES = (
     _attach_pronouns,
     _attach_feminine_subjects,
     _mend_late_subjects,
+    _mend_named_subjects,
+    _attach_asked_for,
     _mend_infinitives,
     _mend_trials,
     _attach_quotative_passives,

@@ -233,8 +233,9 @@ class ImpliedSpeakers:
         """Whether a country or town in the place of the verb opens its sentence."""
         words = self._words
         first = words.first[words.sentence[cue.token]]
-        place = words.tokens[first].name == "B-GPE" and words.head[first] == cue.token
-        return place and self._context.grammar.role(words, first) == "place"
+        named = words.tokens[first].name == "B-GPE" or self._discourse.mentions_within(first, first, "GPE")
+        place = self._context.grammar.role(words, first) == "place"
+        return bool(named) and place and words.head[first] == cue.token
 
     def _opens_with_who_is_asked(self, cue: Cue) -> bool:
         """Whether a request in the present begins with the people it is to: `[Aculieciniekus] lūdz zvanīt`.

@@ -341,6 +341,27 @@ class ReferentFinder:
                 return self.find(phrase, Perspective(), guess=True)
         return _by("pronoun", None)
 
+    def _work_meant(self, index: int) -> str | None:
+        """The document or occasion that a pronoun means whose people are told of: `pētījums ... [tā] autori`.
+
+        Nobody is the author of a newspaper. Of several that agree the subject is meant, else the nearest.
+        """
+        words, token = self.words, self.words.tokens[index]
+        known = (self.lexicon.source_documents, self.lexicon.event_nouns, self.lexicon.titled_things)
+        first = words.first[max(words.sentence[index] - 1, 0)]
+        found = [
+            before
+            for before in range(index - 1, first - 1, -1)
+            if words.tokens[before].upos == "NOUN"
+            and any(words.tokens[before].lemma in nouns for nouns in known)
+            and words.tokens[before].features.get("Number") == token.features.get("Number")
+            and gender_of(words.tokens[before]) == gender_of(token)
+            and not names_organization(self.context, before)
+        ]
+        subjects = [i for i in found if words.relation[i] == "nsubj"]
+        meant = next(iter(subjects or found), None)
+        return words.tokens[meant].lemma if meant is not None else None
+
     def _both(self, index: int) -> tuple[list[Entity], bool]:
         """The two persons that `abi` means, but for who asked them, and whether no others can be meant."""
         asked = next(self.discourse.turns_before(index), None)
@@ -377,6 +398,7 @@ class ReferentFinder:
             not _ANYBODY.isdisjoint(tokens[i].features.get("PronType", "").split(","))
             or (tokens[i].upos == "NUM" and self.words.head[i] == phrase.head)  # `[viena] sieviete`
             or (tokens[i].upos == "DET" and tokens[i].lemma in lexicon.other_ones)  # `[tāds] aktieris`
+            or self._is_unknown(i)
             for i in range(phrase.first, phrase.head + 1)
         )
         own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
@@ -409,6 +431,12 @@ class ReferentFinder:
         if entity is not None or qualifiers or self._is_located(phrase):
             return entity
         return self._institution(lemma, phrase.head) or (self._near_speaker(phrase.head) if guess else None)
+
+    def _is_unknown(self, index: int) -> bool:
+        """Whether a word says that nobody knows who it was: `[nezināms] autors`, `[neatpazīts] vīrs`."""
+        token = self.words.tokens[index]
+        unmade = token.features.get("Voice") == "Pass" and token.features.get("Polarity") == "Neg"
+        return token.lemma in self.lexicon.unknown_ones and (unmade or token.upos == "ADJ")
 
     def _is_set_against(self, index: int, entity: str | None) -> bool:
         """Whether a noun is the subject of a clause set against one whose subject a person is.
@@ -660,6 +688,8 @@ class ReferentFinder:
         informs = self.words.tokens[phrase.head].lemma in self.lexicon.information_nouns
         for mention in self.discourse.mentions_within(phrase.first, phrase.last, "organization"):
             after = self.words.tokens[mention.last + 1].lemma if mention.last < phrase.last else ""
+            if mention.first > phrase.head and self.grammar.role(self.words, mention.last) == "recipient":
+                continue  # `uzņēmuma iesniegums Pakalpojumu regulēšanas [komisijai]`
             held = not informs and after in self.lexicon.possession_nouns  # `LETA rīcībā esoša vēstule`
             held = held or self.discourse.is_told(mention)  # `biržai "Nasdaq Riga" iesniegtais pārskats`
             if not held and after not in self.lexicon.order_nouns:
@@ -672,6 +702,10 @@ class ReferentFinder:
             one = institution and self._is_one(index)  # `banku pārskati` are of many
             if one and self.grammar.role(self.words, index) in ("possessor", "part"):
                 return self._institution(token.lemma, phrase.head)
+        opening = self.words.tokens[phrase.first]
+        whose = self.grammar.role(self.words, phrase.first) == "possessor"
+        if whose and opening.features.get("PronType") == "Dem":
+            return self.discourse.entities.get(self._owning(phrase.first).id or "")  # `[Tās] aplēses rāda`
         return None
 
     # Without a name
@@ -736,7 +770,8 @@ class ReferentFinder:
         )  # a house has a roof, no institution
         if not whose or not somebody or words.head[phrase.first] != phrase.head:
             return described
-        owner = self._owning(phrase.first).name
+        of_work = words.tokens[phrase.head].lemma in self.lexicon.people_of_works
+        owner = self._work_meant(phrase.first) if of_work else self._owning(phrase.first).name
         possessive = self.context.document.language.declension.possessive(owner) if owner else None
         if possessive is None or not described.casefold().startswith(opening.text.casefold()):
             return described

@@ -564,16 +564,21 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
 
 
 def _seat(context: StatementContext, cue: Cue) -> int | None:
-    """A seat of power that opens a clause before a verb without a subject: `[Kremlī] paziņo`."""
+    """A seat of power that opens a sentence whose verbs have no subject: `[Kremlī] paziņo`.
+
+    `[Briselē] to vērtē kā šantāžu`, `[Maskavā] tam netic un uzsver, ka`.
+    """
     words = context.words
-    index = cue.token - 1
-    while index >= 0 and words.tokens[index].upos in ("ADV", "PART"):
-        index -= 1
-    if index < 0 or words.head[cue.token] >= 0 or context.grammar.role(words, index) != "place":
+    root = words.head[cue.token] if words.relation[cue.token] == "conj" else cue.token
+    index = words.first[words.sentence[cue.token]]
+    if root < 0 or words.head[root] >= 0 or index >= root or context.grammar.role(words, index) != "place":
         return None
-    if words.first[words.sentence[index]] != index:
-        return None
-    return index if seat_of(context, TokenSpan(index, index, index)) is not None else None
+    between = range(index + 1, root)
+    near = root == cue.token and all(words.tokens[i].upos in ("ADV", "PART") for i in between)
+    below = words.head[index] == root and words.child(root, "nsubj") is None
+    plain = below and all(words.governs(root, i) and words.tokens[i].text != "," for i in between)
+    speaks = near or plain
+    return index if speaks and seat_of(context, TokenSpan(index, index, index)) is not None else None
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
@@ -611,7 +616,8 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
         head -= 1
     while start <= words.head[head] < cue.token:
         head = words.head[head]
-    if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
+    role, said = context.grammar.role(words, last), words.tokens[cue.token].upos == "VERB"
+    if words.tokens[last].name == "O" and (role == "recipient" or (role == "object" and not said)):
         return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
 

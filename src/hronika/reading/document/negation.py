@@ -22,7 +22,9 @@ def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]
 
 
 def is_nobody(words: TokenSequence, phrase: TokenSpan) -> bool:
-    """Whether a phrase is headed or opened by a negative pronoun: `neviens`, `neviena partija`."""
-    return any(
-        "Neg" in words.tokens[index].features.get("PronType", "") for index in (phrase.first, phrase.head)
-    )
+    """Whether a phrase is headed or opened by a negative pronoun: `neviens`, `neviena partija`.
+
+    An adverb is none, whatever the tag says of it: `[netālu] dzīvojošais Ozols`.
+    """
+    tokens = [words.tokens[index] for index in (phrase.first, phrase.head)]
+    return any("Neg" in token.features.get("PronType", "") and token.upos != "ADV" for token in tokens)

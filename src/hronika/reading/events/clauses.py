@@ -110,6 +110,12 @@ class Clauses:
         words, features = self._words, self._words.tokens[verb].features
         others = self.not_of(verb)
         things = [i for i in self._context.objects(verb) if i not in others]
+        above = words.head[verb]
+        if not things and words.relation[verb] == "xcomp" and above >= 0 and self._doing(above) == verb:
+            fronted = [i for i in self.objects(above) if words.relation[i] == "nsubj"]
+            things = [
+                i for i in fronted if self._grammar.is_double(words.tokens[i])
+            ]  # `[skolas] nevar slēgt`
         own = [
             i for i in words.dependents(verb, "nsubj") if self._can_head(i) and not self.names_noun_before(i)
         ]
@@ -267,9 +273,21 @@ class Clauses:
             double = things_by_sense if len(things_by_sense) == 1 else [i for i in double if i > verb]
         if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
-        needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
-        needs = needs and not self.counted(verb)
+        doing = self._doing(verb)
+        needs = words.tokens[doing].lemma in self._context.lexicon.transitive_verbs and not things
+        needs = needs and not self.counted(doing)
         return double if needs or len(nouns) > 1 else []
+
+    def _doing(self, verb: int) -> int:
+        """The infinitive without an object under a verb that says it may be done, else the verb itself.
+
+        `[Skolas] nevar slēgt`: what may not be closed is the object of that.
+        """
+        words = self._words
+        below = (i for i in words.dependents(verb, "xcomp") if i > verb)
+        infinitive = next((i for i in below if words.tokens[i].features.get("VerbForm") == "Inf"), None)
+        free = infinitive is not None and not self._context.objects(infinitive)
+        return infinitive if infinitive is not None and free and self._effects[verb].modal else verb
 
     def _differs(self, verb: int, noun: int) -> bool:
         """Whether a participle that stands for a verb is of another gender: `potes [saņēmuši] visi`."""

@@ -26,15 +26,16 @@ class ImplicitSubjects:
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The subject of a verb above, or who is to do it; None where the verb does not share it."""
-        words, index = self._words, verb
+        words, index, turned = self._words, verb, False
         for _ in range(_FARTHEST):
             head = words.head[index]
             if head < 0:
                 return None
             token = words.tokens[index]
+            turned = turned or (index != verb and self._turns_to_object(verb, index, head))
             if token.base_relation == "conj":
                 head = self._cue_above(index, head)
-            infinitive = token.features.get("VerbForm") == "Inf" and token.base_relation != "conj"
+            infinitive = token.base_relation != "conj" and self._is_infinitive(index)
             if infinitive and words.tokens[head].upos == "NOUN":
                 # `apsver iespēju pievienoties`: of the verb above the noun
                 owner, head = self._of_noun(head)
@@ -56,6 +57,8 @@ class ImplicitSubjects:
                 subject = None  # `Meita domāja, ka [tēvs] aizgājis, un izsaukusi mediķus`
             if subject is not None and not self._can_act(verb, head, subject):
                 return None
+            if subject is not None and turned and not self._actors.has(subject):
+                return None  # `Algas augs, bet ražošanu cer [atjaunot] rudenī`
             if subject is not None:
                 return noun_phrase(self._context, subject, head)
             index = head
@@ -140,6 +143,20 @@ class ImplicitSubjects:
             if named and verb < child < infinitive and grammar.adposition(words, child) is None:
                 return noun_phrase(self._context, child, verb)
         return None
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Whether a word is an infinitive, by itself or by its copula: `aicina būt [modriem] un ziņot`."""
+        words = self._words
+        forms = (index, *words.dependents(index, "cop"))
+        return any(words.tokens[i].features.get("VerbForm") == "Inf" for i in forms)
+
+    def _turns_to_object(self, verb: int, above: int, head: int) -> bool:
+        """Whether the clause of a verb under a coordinated one is about its object, which opens it."""
+        words = self._words
+        apart = words.relation[above] == "conj" and any(
+            words.tokens[i].text == "," for i in range(head, above)
+        )
+        return apart and any(head < i < above for i in self._clauses.objects(verb))
 
     def _is_doing(self, subject: int) -> bool:
         """Whether a subject is what somebody does, or is abstract, and so does nothing to a thing itself."""
@@ -291,6 +308,8 @@ class ImplicitSubjects:
             return words.child(index, "mark") is None
         if any(words.tokens[i].text == ";" for i in range(head, index)):
             return False  # the other half of a headline
+        if self._effects[index].impersonal:
+            return False  # `Glābēji ieradās, bet vīrieti [neizdevās] izglābt`
         persons = {self._person(index), self._person(head)} - {None}
         voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
         if len(persons) > 1:
@@ -312,12 +331,20 @@ class ImplicitSubjects:
         return not any(words.tokens[i].features.get("Person") == "3" for i in beside)
 
     def _is_impersonal(self, verb: int) -> bool:
-        """Whether a passive says of an infinitive that it is planned or allowed: `Ēku [nolemts] pārdot`."""
+        """Whether a word says of an infinitive how it stands with that, and has no subject itself.
+
+        `Ēku [nolemts] pārdot`, `Pārbaudīt nav [iespējams], norāda aģentūra`, `Glābējiem [izdevies] iekļūt`.
+        """
         words = self._words
-        return words.tokens[verb].features.get("Voice") == "Pass" and any(
-            words.tokens[i].features.get("VerbForm") == "Inf" and words.relation[i] in ("csubj", "ccomp")
-            for i in words.children[verb]
-        )
+        token = words.tokens[verb]
+        if self._effects[verb].impersonal:
+            return True
+        passive = token.features.get("Voice") == "Pass"
+        if not passive and token.upos not in ("ADJ", "ADV"):
+            return False
+        relations = ("csubj",) if token.upos == "ADJ" else ("csubj", "ccomp")  # `ir gatavs atkāpties` has one
+        below = words.dependents(verb, *relations)
+        return any(words.tokens[i].features.get("VerbForm") == "Inf" for i in below)
 
     def _person(self, verb: int) -> str | None:
         """The grammatical person of a predicate, by itself or by its auxiliary or copula."""

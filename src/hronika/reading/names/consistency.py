@@ -172,6 +172,9 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
                 kind = "location" if places[token.lemma] == "location" else "GPE"
                 yield NameMention(number, index, index, index, kind)  # `[Talsos] slēdz skolu`
                 continue
+            if index not in busy and _is_country_at_head(document, sentence, index):
+                yield NameMention(number, index, index, index, "GPE")
+                continue
             if token.text[:1] not in initials or not token.text[:1].isupper() or index in busy:
                 continue
             if _is_outlet(sentence, index, document.language.lexicon):
@@ -199,6 +202,16 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
             )
             busy.update(range(first, last + 1))
             yield NameMention(number, first, last, index, kind)
+
+
+def _is_country_at_head(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a noun that tells where opens a sentence in the form of a country: `[Katarā] norāda`."""
+    token = sentence.tokens[index]
+    if index or token.upos != "NOUN" or document.language.grammar.role(sentence, index) != "place":
+        return False
+    is_form, form = document.language.declension.is_form, token.text.lower()
+    countries = (place for place, kind in document.language.lexicon.places.items() if kind == "country")
+    return any(place[:2].lower() == form[:2] and is_form(form, place.lower()) for place in countries)
 
 
 def _known_form(document: Document, token: Token, known: Mapping[str, NameKind]) -> NameKind | None:

@@ -208,7 +208,28 @@ def _opens_short(context: StatementContext, index: int) -> bool:
 
 
 def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
-    return index + 1 < stop and context.words.tokens[index + 1].text in MARKS
+    opens = index + 1 < stop and context.words.tokens[index + 1].text in MARKS
+    return opens and not names_who_acts(context, index + 1, stop)
+
+
+def names_who_acts(context: StatementContext, mark: int, stop: int) -> bool:
+    """Whether a short name in marks is the subject or object of the clause that it opens.
+
+    `apgalvoja pretējo: ["Hamas"] noraidījis piedāvājumu`: that clause is what is said, and not the name.
+    """
+    words = context.words
+    quotation = context.innermost(words.tokens[mark].end)
+    if quotation is None or words.at(quotation.start) != mark or not _opens_short(context, mark):
+        return False
+    inside = range(words.at(quotation.inner_start), words.at(quotation.inner_end))
+    after = words.at(quotation.end - 1) + 1
+    bounds = context.text[quotation.inner_start], context.text[quotation.inner_end - 1]
+    if not inside or not bounds[0].isupper() or not bounds[1].isalnum() or after >= stop:
+        return False
+    if words.is_punctuation(after) or words.tokens[after].upos == "CCONJ":
+        return False
+    quoted = has_predicate(context, inside[0], inside[-1] + 1)
+    return not quoted and has_predicate(context, after, stop)
 
 
 def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> bool:

@@ -5,7 +5,7 @@ from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
-from hronika.reading.statements.complements import complement_start
+from hronika.reading.statements.complements import complement_start, names_who_acts
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.content_ends import beside_relatives
 from hronika.reading.statements.context import StatementContext
@@ -202,6 +202,8 @@ def _read(
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
     elif colon and not sentence_like and _takes_part(context, inner, after):
         return None
+    elif colon and names_who_acts(context, words.at(quotation.start), context.limits(before[-1])[1]):
+        return None  # the clause is told as it is: `apgalvoja: "Hamas" noraidījis piedāvājumu`
     elif colon:
         found = read_after_colon(context, span, before, sentence_like)
         unsaid = found is not None and (

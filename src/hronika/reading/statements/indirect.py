@@ -169,7 +169,8 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         start, join = named, "colon"
     else:
         return False
-    if cue.negated and (join == "wh" or cue.act != "opine"):
+    believes = cue.act == "opine" or cue.takes("b")  # `neatzīst, ka` denies it
+    if cue.negated and (join == "wh" or not believes):
         return True
     if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`

@@ -45,6 +45,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     if cue.act == "answer" and _is_asked(context, tag.first, before):
         return False
     complete = complete or _advises(context, cue, tag.first, before)
+    complete = complete or _judges_doing(context, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not complete:
         return False
@@ -106,6 +107,18 @@ def _advises(context: StatementContext, cue: Cue, first: int, stop: int) -> bool
     tokens = context.words.tokens
     return cue.act in ("demand", "warn") and any(
         tokens[i].features.get("VerbForm") == "Inf" for i in range(first, stop)
+    )
+
+
+def _judges_doing(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether words without a verb say how it is to do something: `Svarīgi [atrast] vainīgos, sacīja X`."""
+    words = context.words
+    return any(
+        words.tokens[i].features.get("VerbForm") == "Inf"
+        and words.relation[i] in ("csubj", "ccomp", "xcomp")
+        and first <= words.head[i] < stop
+        and words.tokens[words.head[i]].upos in ("ADV", "ADJ")
+        for i in range(first, stop)
     )
 
 
@@ -563,8 +576,17 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
-    if has_predicate(context, first, stop):
+    if has_predicate(context, first, stop) or _has_predicative(context, right + 1, stop):
         _add_source_phrase(context, cue, spans)
+
+
+def _has_predicative(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether a clause without a verb says how its subject is: `pēc X teiktā, [Pekina gatava] piekāpties`."""
+    words = context.words
+    return any(
+        words.tokens[i].upos == "ADJ" and any(first <= each < i for each in words.dependents(i, "nsubj"))
+        for i in range(first, stop)
+    )
 
 
 def _add_source_phrase(context: StatementContext, cue: Cue, spans: list[tuple[int, int] | None]) -> None:
