@@ -385,6 +385,12 @@ class DiscourseModel:
         acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in self._of_a_sort]
         return acting[0] if len(found) == 1 and acting else None
 
+    def is_main(self, entity: Entity, at: int) -> bool:
+        """Whether an institution acted before a token, or no other did near: `zaudēja [klubam "Venta"]`."""
+        near = [m for m in self.mentions_near(at, _NEAR) if m.subject and not m.quoted]
+        others = any(m.entity.kind == "organization" and m.entity is not entity for m in near)
+        return not others or any(m.entity is entity for m in near)
+
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""
         offices = {id(m.entity) for m in self._by_sort.get("public", ())}

@@ -78,7 +78,7 @@ def _perspective(context: StatementContext, candidate: StatementCandidate) -> Pe
         quoted = context.innermost(context.words.tokens[candidate.anchor].start) is not None
     around = _enclosing(context, candidate)
     spoken = around is not None and around.how in DIRECT  # a turn with a dash or a label has no marks
-    return Perspective(around, True) if quoted or spoken else Perspective()
+    return Perspective(around, quoted or spoken)
 
 
 def _enclosing(context: StatementContext, candidate: StatementCandidate) -> StatementCandidate | None:

@@ -535,6 +535,8 @@ class Governors:
         under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
         if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
             effect = self.effects[head]
+            if effect.averted:
+                return True  # `atturējās solīt`
             under = effect.will or effect.fact  # `nevarēja apstiprināt`
         if not under:
             return False

@@ -1,0 +1,231 @@
+"""What stands beside a word tells of its place in the tree: participles used as nouns, names, scores.
+
+Rules of the same kind as those of `tree_rules`, about phrases that courts and sports are told with.
+"""
+
+from collections.abc import Sequence
+
+from hronika.language.analysis import Token
+from hronika.language.latvian.lexicon_files import rows
+from hronika.language.quotation_marks import MARKS
+
+_INDICATIVE = {"Mood": "Ind", "Person": "3", "Tense": "Pres"}
+# Ends of verbs in -āt, -ēt and -ot, whose imperative is as the third person of the present.
+_ALIKE = ("ā", "ē", "o")
+_NAMES = ("PROPN", "X")
+_GOVERNED = ("Gen", "Dat", "Acc")
+_LONGEST_NAME = 6
+_FAVOUR = ("par", "labu")
+
+
+def attach_phrases(tokens: Sequence[Token]) -> None:
+    """Apply all rules to the tokens of a sentence, in place."""
+    for rule in _RULES:
+        rule(tokens)
+
+
+def _mend_imperatives(tokens: Sequence[Token]) -> None:
+    """Give, in place, the present to an imperative of the same form that has a subject: `birojs [ievēro]`."""
+    for index, token in enumerate(tokens):
+        features = token.features
+        if features.get("Mood") != "Imp" or features.get("Number") != "Sing":
+            continue
+        if token.text.endswith(_ALIKE) and any(
+            _is_noun_in_nominative(each) for each in _subjects(tokens, index)
+        ):
+            token.features = {
+                name: value for name, value in features.items() if name != "Number"
+            } | _INDICATIVE
+
+
+def _is_noun_in_nominative(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN") and token.features.get("Case") == "Nom"
+
+
+def _mend_feminine_participles(tokens: Sequence[Token]) -> None:
+    """Make, in place, a feminine subject of a participle used as a noun: `[Notiesātā] uzskata`.
+
+    The genitive of the masculine has the same form, and is no subject but of what is not there.
+    """
+    for token in tokens:
+        if not _is_participle_noun(token, "Gen") or not token.text.endswith("ā"):
+            continue
+        if token.base_relation == "nsubj" and tokens[token.head].features.get("Polarity") != "Neg":
+            token.features = {**token.features, "Case": "Nom", "Gender": "Fem"}
+
+
+def _attach_participle_subjects(tokens: Sequence[Token]) -> None:
+    """Make, in place, a participle used as a noun the subject, no attribute: `[Apsūdzētā] vainu neatzina`.
+
+    It does not agree with the object after it, and the verb has no other subject.
+    """
+    for index in range(len(tokens) - 1):
+        token, noun = tokens[index], tokens[index + 1]
+        attribute = token.head == index + 1 and token.base_relation in ("amod", "nmod")
+        if not attribute or not _is_participle_noun(token, "Nom") or noun.features.get("Case") != "Acc":
+            continue
+        if noun.head >= 0 and tokens[noun.head].upos == "VERB" and not _subjects(tokens, noun.head):
+            token.head, token.relation = noun.head, "nsubj"
+
+
+def _attach_courts(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a court before somebody who speaks there on the verb: `[Tiesā] apsūdzētais sacīja`."""
+    for index in range(len(tokens) - 1):
+        place, who = tokens[index], tokens[index + 1]
+        before = place.head == index + 1 and place.features.get("Case") == "Loc"
+        speaks = _is_participle_noun(who, "Nom") and who.base_relation == "nsubj" and who.head >= 0
+        if before and speaks and place.lemma in _courts():
+            place.head, place.relation = who.head, "obl"
+
+
+def _is_participle_noun(token: Token, case: str) -> bool:
+    features = token.features
+    return (
+        features.get("VerbForm") == "Part"
+        and features.get("Definite") == "Def"
+        and features.get("Number") == "Sing"
+        and features.get("Case") == case
+    )
+
+
+def _courts() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organizations") if row[-1] == "court")
+
+
+def _attach_owners(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a name in the genitive on the noun it stands before: `[Jāņa Kalna] lugā atveidoja`.
+
+    The parse makes a subject of it.
+    """
+    for index, token in enumerate(tokens):
+        genitive = token.features.get("Case") == "Gen" and token.features.get("Number") == "Sing"
+        if token.upos != "PROPN" or not genitive or token.base_relation != "nsubj" or token.head < 0:
+            continue
+        noun = index + 1
+        while noun < len(tokens) and tokens[noun].head == index and tokens[noun].relation == "flat:name":
+            noun += 1
+        verb = tokens[token.head]
+        if noun >= token.head or tokens[noun].upos != "NOUN" or tokens[noun].head != token.head:
+            continue
+        if (
+            tokens[noun].features.get("Case") in ("Loc", "Acc", "Dat")
+            and verb.features.get("Polarity") != "Neg"
+        ):
+            token.head, token.relation = noun, "nmod"
+
+
+def _mend_undeclined_names(tokens: Sequence[Token]) -> None:
+    """Give, in place, a name that shows no case that of its attribute or surname: `veco [Ivo] notiesāja`."""
+    for index, token in enumerate(tokens):
+        if token.upos != "PROPN" or "Case" in token.features or not token.name.endswith("person"):
+            continue
+        shown = {
+            each.features.get("Case")
+            for each in tokens
+            if each.head == index
+            and "Case" in each.features
+            and (each.base_relation in ("amod", "det") or each.relation == "flat:name")
+        }
+        if len(shown) != 1 or token.base_relation not in ("nsubj", "obj", "iobj", "obl"):
+            continue
+        case = next(iter(shown))
+        if case == "Acc" or case == "Dat":
+            token.features = {**token.features, "Case": case}
+            token.relation = "obj" if case == "Acc" else "iobj"
+
+
+def _attach_scores(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a score on the verb, and not on who won or lost: `sagrāva "Ventu" [ar 5:0]`."""
+    for index in range(len(tokens) - 2):
+        token = tokens[index]
+        score = tokens[index + 1].text == ":" and token.upos == tokens[index + 2].upos == "NUM"
+        if not score or token.base_relation != "nmod" or token.head < 0:
+            continue
+        if not any(each.head == index and each.base_relation == "case" for each in tokens[:index]):
+            continue
+        verb = tokens[token.head].head
+        if verb >= 0 and tokens[verb].upos == "VERB":
+            token.head, token.relation = verb, "obl"
+
+
+def _attach_prepositions(tokens: Sequence[Token]) -> None:
+    """Part, in place, two names in marks after a preposition: `mačā [pret "Ventu"] "Auda" uzvarēja`.
+
+    The parse puts the preposition to the second, in the nominative, which no preposition governs.
+    """
+    for index in range(len(tokens) - 3):
+        token = tokens[index]
+        far = token.head
+        if token.base_relation != "case" or far <= index + 2 or tokens[index + 1].text not in MARKS:
+            continue
+        near, named = tokens[index + 2], tokens[far]
+        parted = any(tokens[i].text in MARKS for i in range(index + 3, far))
+        if near.features.get("Case") not in _GOVERNED or named.features.get("Case") != "Nom" or not parted:
+            continue
+        verb = named.head
+        if near.head == far or verb < 0 or tokens[verb].upos != "VERB":
+            continue
+        token.head = index + 2
+        if not _subjects(tokens, verb):
+            named.relation = "nsubj"
+
+
+def _attach_hosts(tokens: Sequence[Token]) -> None:
+    """Make, in place, a name in marks the subject, not part of a place: `"Auda" Skonto stadionā uzvarēja`.
+
+    The place has a name of its own, and the verb no subject.
+    """
+    for index in range(1, len(tokens) - 2):
+        token = tokens[index]
+        place = tokens[token.head] if token.head > index + 2 else token
+        quoted = tokens[index - 1].text in MARKS and tokens[index + 1].text in MARKS
+        if token.upos not in _NAMES or token.relation != "nmod" or not quoted:
+            continue
+        if place is token or place.features.get("Case") != "Loc" or token.features.get("Case") in _GOVERNED:
+            continue
+        own = any(each.upos == "PROPN" and each.head == token.head for each in tokens[index + 2 : token.head])
+        verb = place.head
+        if not own or verb <= token.head or tokens[verb].features.get("Person") != "3":
+            continue
+        if not _subjects(tokens, verb):
+            token.head, token.relation = verb, "nsubj"
+
+
+def _attach_favour(tokens: Sequence[Token]) -> None:
+    """Make, in place, an adverb of `par labu`, and of the dative after it whom the verb is for or given to.
+
+    `piedzina [par labu pašvaldībai]`
+    """
+    for index in range(len(tokens) - 2):
+        favour = index + 1
+        forms = (tokens[index].text.lower(), tokens[favour].text.lower())
+        if forms != _FAVOUR or tokens[favour].head < 0:
+            continue
+        verb = tokens[favour].head
+        after = range(favour + 1, min(favour + _LONGEST_NAME, len(tokens)))
+        datives = [i for i in after if tokens[i].features.get("Case") == "Dat"]
+        whom = next((i for i in datives if tokens[i].head in (favour, verb)), None)
+        if whom is None or tokens[verb].upos != "VERB":
+            continue
+        tokens[whom].head, tokens[whom].relation = verb, "iobj"
+        tokens[index].upos, tokens[index].head, tokens[index].relation = "ADV", verb, "advmod"
+        tokens[favour].upos, tokens[favour].head, tokens[favour].relation = "ADV", index, "fixed"
+        tokens[favour].features = {}
+
+
+def _subjects(tokens: Sequence[Token], verb: int) -> list[Token]:
+    return [each for each in tokens if each.head == verb and each.base_relation == "nsubj"]
+
+
+_RULES = (
+    _attach_prepositions,
+    _attach_hosts,
+    _attach_scores,
+    _attach_owners,
+    _attach_favour,
+    _attach_courts,
+    _mend_feminine_participles,
+    _attach_participle_subjects,
+    _mend_undeclined_names,
+    _mend_imperatives,
+)
