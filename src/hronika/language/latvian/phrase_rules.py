@@ -6,7 +6,7 @@ Rules of the same kind as those of `tree_rules`, about phrases that courts and s
 from collections.abc import Sequence
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.lexicon_files import listed, rows
 from hronika.language.quotation_marks import MARKS
 
 _INDICATIVE = {"Mood": "Ind", "Person": "3", "Tense": "Pres"}
@@ -62,8 +62,13 @@ def _attach_participle_subjects(tokens: Sequence[Token]) -> None:
     for index in range(len(tokens) - 1):
         token, noun = tokens[index], tokens[index + 1]
         attribute = token.head == index + 1 and token.base_relation in ("amod", "nmod")
-        if not attribute or not _is_participle_noun(token, "Nom") or noun.features.get("Case") != "Acc":
+        thing = noun.base_relation == "obj" and any(
+            noun.features.get(name) != token.features.get(name) for name in ("Case", "Gender", "Number")
+        )
+        if not (attribute and thing and _is_participle_noun(token, "Nom")):
             continue
+        if token.text.lower() not in listed("roles"):
+            continue  # `[paveiktā] atbilstību`
         if noun.head >= 0 and tokens[noun.head].upos == "VERB" and not _subjects(tokens, noun.head):
             token.head, token.relation = noun.head, "nsubj"
 
@@ -115,23 +120,33 @@ def _attach_owners(tokens: Sequence[Token]) -> None:
 
 
 def _mend_undeclined_names(tokens: Sequence[Token]) -> None:
-    """Give, in place, a name that shows no case that of its attribute or surname: `veco [Ivo] notiesāja`."""
+    """Give, in place, a name that shows no case that of its attribute or surname: `veco [Ivo] notiesāja`.
+
+    A court before it, which the parse takes for its title, acts: `[Tiesa] Ivo Kalnu notiesāja`.
+    """
     for index, token in enumerate(tokens):
         if token.upos != "PROPN" or "Case" in token.features or not token.name.endswith("person"):
             continue
-        shown = {
-            each.features.get("Case")
-            for each in tokens
-            if each.head == index
-            and "Case" in each.features
-            and (each.base_relation in ("amod", "det") or each.relation == "flat:name")
-        }
-        if len(shown) != 1 or token.base_relation not in ("nsubj", "obj", "iobj", "obl"):
+        if token.base_relation not in ("nsubj", "obj", "iobj", "obl"):
             continue
+        beside = [each for each in tokens if each.head == index]
+        titles = [each for each in beside if each.base_relation in ("case", "nmod")]
+        acting = [each for each in titles if each.lemma.lower() in _courts()]
+        shown = {each.features["Case"] for each in beside if _shows_case(each)}
+        if len(acting) < len(titles) or len(shown) != 1:
+            continue  # `ar [Ivo Kalnu]`, `ministrs [Ivo Kalnu]`
         case = next(iter(shown))
         if case == "Acc" or case == "Dat":
             token.features = {**token.features, "Case": case}
             token.relation = "obj" if case == "Acc" else "iobj"
+            for court in acting:
+                court.head, court.relation = token.head, "nsubj"
+
+
+def _shows_case(token: Token) -> bool:
+    """Whether a word beside a name shows its case: an attribute or the surname."""
+    beside = token.base_relation in ("amod", "det") or token.relation == "flat:name"
+    return beside and "Case" in token.features
 
 
 def _attach_scores(tokens: Sequence[Token]) -> None:
@@ -205,8 +220,8 @@ def _attach_favour(tokens: Sequence[Token]) -> None:
         after = range(favour + 1, min(favour + _LONGEST_NAME, len(tokens)))
         datives = [i for i in after if tokens[i].features.get("Case") == "Dat"]
         whom = next((i for i in datives if tokens[i].head in (favour, verb)), None)
-        if whom is None or tokens[verb].upos != "VERB":
-            continue
+        if whom is None or tokens[verb].upos != "VERB" or tokens[verb].lemma in listed("cues"):
+            continue  # `runā par labu` is said of reasons
         tokens[whom].head, tokens[whom].relation = verb, "iobj"
         tokens[index].upos, tokens[index].head, tokens[index].relation = "ADV", verb, "advmod"
         tokens[favour].upos, tokens[favour].head, tokens[favour].relation = "ADV", index, "fixed"

@@ -386,10 +386,15 @@ class DiscourseModel:
         return acting[0] if len(found) == 1 and acting else None
 
     def is_main(self, entity: Entity, at: int) -> bool:
-        """Whether an institution acted before a token, or no other did near: `zaudēja [klubam "Venta"]`."""
-        near = [m for m in self.mentions_near(at, _NEAR) if m.subject and not m.quoted]
-        others = any(m.entity.kind == "organization" and m.entity is not entity for m in near)
-        return not others or any(m.entity is entity for m in near)
+        """Whether an institution acted before a token or was named last, or no other acted near.
+
+        It is not where it is only told of whom another lost to: `"Auda" zaudēja [klubam "Venta"]`.
+        """
+        near = [m for m in self.mentions_near(at, _NEAR) if m.entity.kind == "organization" and not m.quoted]
+        acting = [m.entity for m in near if m.subject]
+        named = [m.entity for m in near if not self.is_told(m)]
+        acted = any(one is entity for one in acting)
+        return acted or not acting or (bool(named) and named[-1] is entity)
 
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""

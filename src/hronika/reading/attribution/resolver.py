@@ -37,7 +37,9 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
             if says and not perspective.quoted and demonstratives.holds(candidate.speaker):
                 speaker = demonstratives.speaking(candidate.speaker.head)
             if speaker.name is None:
-                speaker = referents.find(candidate.speaker, perspective._replace(subject=says), guess=True)
+                around = perspective.around or _enclosing(context, candidate)  # whom `pats` means
+                view = Perspective(around, perspective.quoted, subject=says)
+                speaker = referents.find(candidate.speaker, view, guess=True)
             _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))
@@ -78,7 +80,7 @@ def _perspective(context: StatementContext, candidate: StatementCandidate) -> Pe
         quoted = context.innermost(context.words.tokens[candidate.anchor].start) is not None
     around = _enclosing(context, candidate)
     spoken = around is not None and around.how in DIRECT  # a turn with a dash or a label has no marks
-    return Perspective(around, quoted or spoken)
+    return Perspective(around, True) if quoted or spoken else Perspective()
 
 
 def _enclosing(context: StatementContext, candidate: StatementCandidate) -> StatementCandidate | None:
