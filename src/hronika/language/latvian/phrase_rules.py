@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hronika.language.analysis import Token
 from hronika.language.latvian.lexicon_files import listed, rows
+from hronika.language.latvian.tree_rules import governs
 from hronika.language.quotation_marks import MARKS
 
 _INDICATIVE = {"Mood": "Ind", "Person": "3", "Tense": "Pres"}
@@ -14,6 +15,10 @@ _INDICATIVE = {"Mood": "Ind", "Person": "3", "Tense": "Pres"}
 _ALIKE = ("ā", "ē", "o")
 _NAMES = ("PROPN", "X")
 _GOVERNED = ("Gen", "Dat", "Acc")
+_BY, _VIEW, _VIEW_NOUN = "pēc", "uzskata", "uzskats"
+_VIEW_FEATURES = {"Case": "Gen", "Gender": "Masc", "Number": "Sing"}
+# Whose ground a match is played on.
+_SIDES = ("mājās", "viesos", "izbraukumā", "ciemos")
 _LONGEST_NAME = 6
 _FAVOUR = ("par", "labu")
 
@@ -125,7 +130,8 @@ def _mend_undeclined_names(tokens: Sequence[Token]) -> None:
     A court before it, which the parse takes for its title, acts: `[Tiesa] Ivo Kalnu notiesāja`.
     """
     for index, token in enumerate(tokens):
-        if token.upos != "PROPN" or "Case" in token.features or not token.name.endswith("person"):
+        named = token.name.endswith("person") or (index > 0 and tokens[index - 1].text in MARKS)
+        if token.upos != "PROPN" or "Case" in token.features or not named:
             continue
         if token.base_relation not in ("nsubj", "obj", "iobj", "obl"):
             continue
@@ -133,9 +139,12 @@ def _mend_undeclined_names(tokens: Sequence[Token]) -> None:
         titles = [each for each in beside if each.base_relation in ("case", "nmod")]
         acting = [each for each in titles if each.lemma.lower() in _courts()]
         shown = {each.features["Case"] for each in beside if _shows_case(each)}
-        if len(acting) < len(titles) or len(shown) != 1:
-            continue  # `ar [Ivo Kalnu]`, `ministrs [Ivo Kalnu]`
+        if len(shown) != 1:
+            continue
         case = next(iter(shown))
+        agreeing = [each for each in titles if each.features.get("Case") == case]  # `sūtnim [Ivo Kalnam]`
+        if len(acting) + len(agreeing) < len(titles):
+            continue  # `ar [Ivo Kalnu]`, `ministrs [Ivo Kalnu]`
         if case == "Acc" or case == "Dat":
             token.features = {**token.features, "Case": case}
             token.relation = "obj" if case == "Acc" else "iobj"
@@ -188,22 +197,61 @@ def _attach_prepositions(tokens: Sequence[Token]) -> None:
 def _attach_hosts(tokens: Sequence[Token]) -> None:
     """Make, in place, a name in marks the subject, not part of a place: `"Auda" Skonto stadionā uzvarēja`.
 
-    The place has a name of its own, and the verb no subject.
+    The place has a name of its own or says only on whose ground (`"Auda" viesos`); the verb has no subject.
     """
     for index in range(1, len(tokens) - 2):
         token = tokens[index]
-        place = tokens[token.head] if token.head > index + 2 else token
+        place = tokens[token.head] if token.head > index + 1 else token
         quoted = tokens[index - 1].text in MARKS and tokens[index + 1].text in MARKS
         if token.upos not in _NAMES or token.relation != "nmod" or not quoted:
             continue
         if place is token or place.features.get("Case") != "Loc" or token.features.get("Case") in _GOVERNED:
             continue
         own = any(each.upos == "PROPN" and each.head == token.head for each in tokens[index + 2 : token.head])
+        own = own or place.text in _SIDES
         verb = place.head
         if not own or verb <= token.head or tokens[verb].features.get("Person") != "3":
             continue
         if not _subjects(tokens, verb):
             token.head, token.relation = verb, "nsubj"
+
+
+def _mend_views(tokens: Sequence[Token]) -> None:
+    """Make, in place, a noun of the verb in `pēc X uzskata`, which has the form of one.
+
+    What the parse hangs on it behind its comma is the main clause.
+    """
+    for index, token in enumerate(tokens):
+        if token.text != _VIEW or token.upos != "VERB":
+            continue
+        start = index - 1
+        while start >= 0 and tokens[start].features.get("Case") == "Gen":
+            start -= 1
+        opens = start == 0 or (start > 0 and not tokens[start - 1].text[:1].isalpha())
+        if not opens or start == index - 1 or tokens[start].text.lower() != _BY:
+            continue
+        clauses = [
+            i for i, each in enumerate(tokens) if each.head == index and i > index and _is_clause(each)
+        ]
+        main = clauses[0] if clauses else token.head
+        if main < 0 or (not clauses and governs(tokens, index, main)):
+            continue
+        if clauses:
+            tokens[main].head, tokens[main].relation = token.head, token.relation
+        for i, each in enumerate(tokens):
+            if each.head == index and i > index:
+                each.head = main
+        token.upos, token.lemma, token.features = "NOUN", _VIEW_NOUN, dict(_VIEW_FEATURES)
+        token.head, token.relation = main, "obl"
+        for i in range(start, index):
+            if not start <= tokens[i].head <= index:
+                tokens[i].head = index
+        tokens[start].head, tokens[start].relation = index, "case"
+        tokens[index - 1].head, tokens[index - 1].relation = index, "nmod"
+
+
+def _is_clause(token: Token) -> bool:
+    return token.base_relation in ("conj", "parataxis", "ccomp", "csubj", "advcl", "xcomp")
 
 
 def _attach_favour(tokens: Sequence[Token]) -> None:
@@ -233,6 +281,7 @@ def _subjects(tokens: Sequence[Token], verb: int) -> list[Token]:
 
 
 _RULES = (
+    _mend_views,
     _attach_prepositions,
     _attach_hosts,
     _attach_scores,

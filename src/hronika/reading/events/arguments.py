@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.actors import Actors, names_organization
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors, recipients
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
@@ -439,6 +439,8 @@ class ArgumentFinder:
         if child in self.clauses.counted(verb):
             return "patient"
         if form == "recipient":
+            if self._is_imposed_on(verb, child):
+                return "counterpart"
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
             if self._is_absolute(verb, child) or self._is_to_act(verb, child, element):
@@ -446,6 +448,12 @@ class ArgumentFinder:
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
         return None
+
+    def _is_imposed_on(self, verb: int, child: int) -> bool:
+        """Whether a dative is on whom something is imposed: `[klientam] jāpiespriež sods`, not `[tiesai]`."""
+        lexicon = self.context.lexicon
+        imposed = self.words.tokens[verb].lemma in lexicon.verbs_of_imposing
+        return imposed and not names_organization(self.context, child)
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.

@@ -44,7 +44,7 @@ class Governors:
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
         self._actors = Actors(context)
-        self.apart = _after_colons(context)
+        self.apart = _after_colons(context) | _behind_words(context)
         # Where the content of each cue begins.
         self._read = {one.cue.token: one.start for one in context.candidates if one.cue is not None}
 
@@ -63,7 +63,10 @@ class Governors:
             as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
                 return
-            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
+            # `festivāla atklāšana`, but a crime that may be uncovered was committed
+            opened = self.effects[head].appointed and not self.effects[head].factive
+            changed = self._changes(head) or (opened and self.is_appointed(index))
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not changed:
                 return
             if relation == "conj" and self.is_finite(index):
                 return
@@ -646,6 +649,24 @@ class Governors:
         beside = [i for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")]
         nouns = [i for i in beside if words.tokens[i].upos == "NOUN" and self.grammar.role(words, i) == form]
         return bool(nouns) and not any(self._actors.has(i) for i in nouns)
+
+
+def _behind_words(context: StatementContext) -> frozenset[int]:
+    """Verbs that the parse joins to one in what is said, behind which they stand themselves.
+
+    `Raksta, ka viņš aizies, taču klubs to [noraidījis]`: the article's word is not planned with the source's.
+    """
+    words, found = context.words, set()
+    for index, relation in enumerate(words.relation):
+        head = words.head[index]
+        if relation != "conj" or words.tokens[index].upos != "VERB" or head < 0:
+            continue
+        start, above = words.tokens[index].start, words.tokens[head].start
+        if any(
+            one.cue is not None and one.holds(above) and not one.holds(start) for one in context.near(head)
+        ):
+            found.add(index)
+    return frozenset(found)
 
 
 def _after_colons(context: StatementContext) -> frozenset[int]:

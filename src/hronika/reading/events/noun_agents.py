@@ -46,6 +46,8 @@ class NounAgents:
             while words.relation[noun] == "conj" and words.head[noun] >= 0:
                 noun = words.head[noun]
         bare = self._grammar.adposition(words, noun) is None
+        if words.relation[noun] == "nsubj":
+            return None  # `Ozolai draud [līdz četru gadu diskvalifikācija]`
         if bare and (self._grammar.role(words, noun) != "place" or kind in _OCCASIONS):
             return None
         charge = self._charge(words.head[noun])
