@@ -254,6 +254,19 @@ def _is_clause(token: Token) -> bool:
     return token.base_relation in ("conj", "parataxis", "ccomp", "csubj", "advcl", "xcomp")
 
 
+def _attach_beaten(tokens: Sequence[Token]) -> None:
+    """Make, in place, a name in marks in the accusative the object that a verb lacks: `sagrāva ["Ogri"]`."""
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        bare = token.relation == "obl" and token.features.get("Case") == "Acc" and token.upos == "PROPN"
+        if not bare or tokens[index - 1].text not in MARKS or token.head < 0 or token.head > index:
+            continue
+        beside = [each for each in tokens if each.head in (index, token.head)]
+        governed = any(each.head == index and each.base_relation == "case" for each in beside)
+        if not governed and not any(each.base_relation == "obj" for each in beside):
+            token.relation = "obj"
+
+
 def _attach_favour(tokens: Sequence[Token]) -> None:
     """Make, in place, an adverb of `par labu`, and of the dative after it whom the verb is for or given to.
 
@@ -284,6 +297,7 @@ _RULES = (
     _mend_views,
     _attach_prepositions,
     _attach_hosts,
+    _attach_beaten,
     _attach_scores,
     _attach_owners,
     _attach_favour,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors, names_organization
 from hronika.reading.document.phrases import noun_phrase
@@ -338,8 +339,9 @@ class ArgumentFinder:
             phrase = argument.phrase
             if argument.role != "agent" or phrase is None or phrase.first < verb:
                 continue
-            quoted = any(self.words.tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
-            if not quoted:
+            tokens = self.words.tokens
+            quoted = any(tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
+            if not (quoted or is_acronym(tokens[phrase.head].text)):
                 continue
             if any(verb < index < phrase.head for index in objects):
                 argument.role = "counterpart"
@@ -413,6 +415,8 @@ class ArgumentFinder:
         if self.clauses.is_size(child):
             return None
         form = self.grammar.role(words, child)
+        if needed and form == "recipient" and self._is_imposed_on(verb, child):
+            return "counterpart"
         if relation == "nsubj":
             if form == "object":
                 return "patient"
@@ -439,8 +443,6 @@ class ArgumentFinder:
         if child in self.clauses.counted(verb):
             return "patient"
         if form == "recipient":
-            if self._is_imposed_on(verb, child):
-                return "counterpart"
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
             if self._is_absolute(verb, child) or self._is_to_act(verb, child, element):
@@ -453,7 +455,8 @@ class ArgumentFinder:
         """Whether a dative is on whom something is imposed: `[klientam] jāpiespriež sods`, not `[tiesai]`."""
         lexicon = self.context.lexicon
         imposed = self.words.tokens[verb].lemma in lexicon.verbs_of_imposing
-        return imposed and not names_organization(self.context, child)
+        somebody = self.actors.has(child) and self.grammar.adposition(self.words, child) is None
+        return imposed and somebody and not names_organization(self.context, child)
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.

@@ -43,6 +43,7 @@ class Governors:
         lists = context.lexicon
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
+        self._about = lists.about_events
         self._actors = Actors(context)
         self.apart = _after_colons(context) | _behind_words(context)
         # Where the content of each cue begins.
@@ -63,9 +64,13 @@ class Governors:
             as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
                 return
-            # `festivāla atklāšana`, but a crime that may be uncovered was committed
+            # `festivāla atklāšana`, `turnejas laikā`, but a crime that may be uncovered was committed
             opened = self.effects[head].appointed and not self.effects[head].factive
-            changed = self._changes(head) or (opened and self.is_appointed(index))
+            dated = (
+                self.words.tokens[head].lemma in self._about
+                and self.grammar.role(self.words, head) == "place"
+            )
+            changed = self._changes(head) or ((opened or dated) and self.is_appointed(index))
             if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not changed:
                 return
             if relation == "conj" and self.is_finite(index):

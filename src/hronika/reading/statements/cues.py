@@ -249,8 +249,6 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
 def _is_absent(index: int, words: TokenSequence, language: Language) -> bool:
     """Whether a sentence says that there is no such thing as a noun names: `ziņu par to, ka ..., nav`."""
     verb = words.head[index]
-    if verb >= 0 and words.tokens[index].base_relation == "obj":  # `nav guvusi pārliecību, ka`
-        return words.tokens[verb].upos == "VERB" and is_negative(words, verb, language.lexicon.negations)
     if verb < 0 or words.tokens[index].base_relation != "nsubj":
         return False
     if language.grammar.is_copula(words.tokens[verb]):
