@@ -386,15 +386,18 @@ class DiscourseModel:
         return acting[0] if len(found) == 1 and acting else None
 
     def is_main(self, entity: Entity, at: int) -> bool:
-        """Whether an institution acted before a token or was named last, or no other acted near.
+        """Whether an institution acted before a token, was named last or beside it, or no other acted near.
 
         It is not where it is only told of whom another lost to: `"Auda" zaudēja [klubam "Venta"]`.
         """
         near = [m for m in self.mentions_near(at, _NEAR) if m.entity.kind == "organization" and not m.quoted]
         acting = [m.entity for m in near if m.subject]
-        named = [m.entity for m in near if not self.is_told(m)]
-        acted = any(one is entity for one in acting)
-        return acted or not acting or (bool(named) and named[-1] is entity)
+        named = [m for m in near if not self.is_told(m)]
+        here = [m.entity for m in named if self._sentence(m.last) == self._sentence(at)]
+        before = self.mentions_near(at, _COMPANY)
+        acted = any(m.entity is entity and m.subject and not m.quoted for m in before)
+        acted = acted or any(one is entity for one in here)
+        return acted or not acting or (bool(named) and named[-1].entity is entity)
 
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""
