@@ -15,6 +15,7 @@ _INDICATIVE = {"Mood": "Ind", "Person": "3", "Tense": "Pres"}
 _ALIKE = ("ā", "ē", "o")
 _NAMES = ("PROPN", "X")
 _GOVERNED = ("Gen", "Dat", "Acc")
+_BOTH = "abi"
 _BY, _VIEW, _VIEW_NOUN = "pēc", "uzskata", "uzskats"
 _VIEW_FEATURES = {"Case": "Gen", "Gender": "Masc", "Number": "Sing"}
 # Whose ground a match is played on.
@@ -60,21 +61,22 @@ def _mend_feminine_participles(tokens: Sequence[Token]) -> None:
 
 
 def _attach_participle_subjects(tokens: Sequence[Token]) -> None:
-    """Make, in place, a participle used as a noun the subject, no attribute: `[Apsūdzētā] vainu neatzina`.
+    """Make, in place, a subject of what the parse takes for an attribute: `[Apsūdzētā] vainu neatzina`.
 
-    It does not agree with the object after it, and the verb has no other subject.
+    A participle used as a noun, and `abi`, that do not agree with the object after them; the verb has no
+    other subject. What was done is no person: `[paveiktā] atbilstību`.
     """
     for index in range(len(tokens) - 1):
         token, noun = tokens[index], tokens[index + 1]
-        attribute = token.head == index + 1 and token.base_relation in ("amod", "nmod")
-        thing = noun.base_relation == "obj" and any(
-            noun.features.get(name) != token.features.get(name) for name in ("Case", "Gender", "Number")
-        )
-        if not (attribute and thing and _is_participle_noun(token, "Nom")):
+        if token.head != index + 1 or noun.base_relation != "obj" or noun.head < 0:
             continue
-        if token.text.lower() not in listed("roles"):
-            continue  # `[paveiktā] atbilstību`
-        if noun.head >= 0 and tokens[noun.head].upos == "VERB" and not _subjects(tokens, noun.head):
+        form = token.text.lower()
+        accused = form in listed("roles") and token.base_relation in ("amod", "nmod")
+        if not (form == _BOTH or (accused and _is_participle_noun(token, "Nom"))):
+            continue
+        shared = ("Case", "Gender", "Number")
+        differs = any(noun.features.get(name) != token.features.get(name) for name in shared)
+        if differs and tokens[noun.head].upos == "VERB" and not _subjects(tokens, noun.head):
             token.head, token.relation = noun.head, "nsubj"
 
 

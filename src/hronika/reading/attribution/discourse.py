@@ -429,10 +429,12 @@ class DiscourseModel:
     @cached_property
     def _by_sort(self) -> dict[str, list[EntityMention]]:
         """Mentions of institutions by the sort that a word of their name or the noun before it tells."""
-        nouns = self.document.language.lexicon.organizations
+        lexicon = self.document.language.lexicon
+        nouns = lexicon.organizations
         by_sort: dict[str, list[EntityMention]] = {}
         for noun, mentions in self._called.items():
-            if noun in nouns:
+            shown = nouns.get(noun) == "association" and noun in lexicon.media_nouns  # `tīklā "X"`
+            if noun in nouns and not shown:
                 by_sort.setdefault(nouns[noun], []).extend(mentions)
         return by_sort
 

@@ -422,7 +422,9 @@ class ArgumentFinder:
                 return "patient"
             if form == "recipient" and not needed and self.clauses.is_purpose(child):
                 return None
-            if passive and form != "recipient":
+            # Who has to do it stands in the dative: `"Ventspilij" jāuzvar ["Benfica"]`.
+            needs = needed and form is None and child > verb
+            if (passive and form != "recipient") or needs:
                 return "patient"
             return "agent"
         if child in self.in_time:

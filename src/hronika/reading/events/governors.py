@@ -642,8 +642,16 @@ class Governors:
 
     @remembered
     def is_clause(self, index: int) -> bool:
-        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
-        return self.is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+        """Whether a word heads a clause of its own: finite, or with a conjunction or subject, or relative.
+
+        `lēmums, ar kuru viņai [uzrēķināti] nodokļi`
+        """
+        words = self.words
+        if self.is_finite(index) or words.child(index, "mark", "nsubj") is not None:
+            return True
+        return words.relation[index] == "acl" and any(
+            self.context.function(i) == "wh" for i in words.children[index]
+        )
 
     def _is_conditional(self, index: int) -> bool:
         return self.grammar.mood(self.words.tokens[index]) == "conditional"
