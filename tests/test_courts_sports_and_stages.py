@@ -45,6 +45,11 @@ def _statement(text: str, content: str) -> Statement:
             "naudas",
             "Andris Kalvāns",
         ),
+        (
+            'Ierēdnis Aldis Bite, kurš tiek tiesāts, klusē. "Nauda nav pazudusi," uzsvēra tiesājamais.',
+            "Nauda",
+            "Aldis Bite",
+        ),
         # two were accused, and a woman is no man
         (
             "Prokuratūra apsūdz Jāni Kalnu un Pēteri Ozolu. Apsūdzētais sacīja, ka naudu atdos.",

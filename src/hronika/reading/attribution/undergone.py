@@ -6,14 +6,9 @@
 from hronika.reading.attribution.discourse import DiscourseModel
 from hronika.reading.attribution.role_index import agrees
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.remembered import remembered
 from hronika.reading.document.syntax import gender_of
-from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
-from hronika.record import EventType
 
-# Types of which another verb may tell the same: who is convicted was accused.
-_ALIKE: frozenset[EventType] = frozenset(("trial", "arrest"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 3
 # Words of a title and name from its head on.
@@ -25,13 +20,16 @@ class Undergone:
 
     def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
         self._context, self._discourse, self._words = context, discourse, context.words
-        self._types = event_types(context.document.language)
+        # Verbs of which another may tell the same: who is convicted was accused.
+        self._charging = context.lexicon.accusations
+        self._known: dict[str, list[Entity]] = {}  # by verb
 
     def names(self, index: int) -> bool:
         """Whether a word is a passive participle in the singular used as a noun."""
         token = self._words.tokens[index]
         passive = token.features.get("VerbForm") == "Part" and token.features.get("Voice") == "Pass"
-        past = passive and token.features.get("Tense") == "Past"
+        tried = token.lemma in self._charging  # `tiesājamais`, in the present
+        past = passive and (tried or token.features.get("Tense") == "Past")
         single = past and token.features.get("Number") == "Sing"
         return single and self._context.grammar.is_nominalised(token)
 
@@ -45,19 +43,17 @@ class Undergone:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    @remembered
     def _told(self, lemma: str) -> list[Entity]:
         """The persons of whom the article tells that this was done to them, or something alike."""
-        kind = self._types.of_verb(lemma, None)
-        told: list[Entity] = []
-        for index, token in enumerate(self._words.tokens):
-            if token.upos != "VERB" or self._context.innermost(token.start) is not None:
-                continue
-            other = self._types.of_verb(token.lemma, None)
-            alike = kind is not None and other is not None and kind.type in _ALIKE and kind.type == other.type
-            if token.lemma == lemma or alike:
+        if lemma not in self._known:
+            told: list[Entity] = []
+            for index, token in enumerate(self._words.tokens):
+                alike = token.lemma == lemma or (token.lemma in self._charging and lemma in self._charging)
+                if token.upos != "VERB" or not alike or self._context.innermost(token.start) is not None:
+                    continue
                 told += [one for one in map(self._person, self._acted_upon(index)) if one is not None]
-        return told
+            self._known[lemma] = told
+        return self._known[lemma]
 
     def _acted_upon(self, verb: int) -> list[int]:
         """Whom a verb is done to: its objects, of the passive its subject, or the noun that it describes."""

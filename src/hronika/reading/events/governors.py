@@ -649,9 +649,9 @@ class Governors:
         words = self.words
         if self.is_finite(index) or words.child(index, "mark", "nsubj") is not None:
             return True
-        return words.relation[index] == "acl" and any(
-            self.context.function(i) == "wh" for i in words.children[index]
-        )
+        participle = words.tokens[index].features.get("VerbForm") == "Part"
+        relative = any(self.context.function(i) == "wh" for i in words.children[index])
+        return words.relation[index] == "acl" and participle and relative
 
     def _is_conditional(self, index: int) -> bool:
         return self.grammar.mood(self.words.tokens[index]) == "conditional"
