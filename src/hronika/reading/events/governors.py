@@ -66,16 +66,20 @@ class Governors:
                 return
             # `festivāla atklāšana`, `turnejas laikā`, but a crime that may be uncovered was committed
             opened = self.effects[head].appointed and not self.effects[head].factive
-            dated = (
-                self.words.tokens[head].lemma in self._about
-                and self.grammar.role(self.words, head) == "place"
-            )
+            opened = opened and self.grammar.adposition(words, head) is None  # `līdz koncerta sākumam`
+            dated = self._is_in_time_to_come(head)
             changed = self._changes(head) or ((opened or dated) and self.is_appointed(index))
             if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not changed:
                 return
             if relation == "conj" and self.is_finite(index):
                 return
             below, index = index, head
+
+    def _is_in_time_to_come(self, noun: int) -> bool:
+        """Whether a noun only says when something will be: `turnejas [laikā] sniegs koncertus`."""
+        words, verb = self.words, self.words.head[noun]
+        dates = words.tokens[noun].lemma in self._about and self.grammar.role(words, noun) == "place"
+        return dates and verb >= 0 and self.grammar.is_future(words.tokens[verb])
 
     @remembered
     def class_by(self, index: int) -> tuple[Vouched, int] | None:
