@@ -277,6 +277,8 @@ class Lexicon:
     """Verbs whose object is the addressee (`informēt`)."""
     verbs_of_evaluation: Set = frozenset()
     """Verbs of judging whose predicative opens with `as` only."""
+    verdicts: Set = frozenset()
+    """What only a court can find somebody to be: found guilty, who says so says nothing."""
     source_nouns: Mapping[str, SourceNoun] = _map()
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
+from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.latvian.tree_rules import mend_tree
@@ -60,4 +61,5 @@ class LatvianAnalyser:
             join_nicknames(sentence.tokens)
             attach_quoted_names(sentence.tokens)
             mend_tree(sentence.tokens)
+            attach_phrases(sentence.tokens)
         return found

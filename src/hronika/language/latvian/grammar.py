@@ -111,6 +111,8 @@ class LatvianGrammar:
         features = token.features
         form = features.get("VerbForm")
         if form == "Part":
+            if self.is_nominalised(token):
+                return False  # `[apsūdzētais] noliedz`: somebody, whatever is told of him
             return features.get("Case") in _BARE and token.base_relation != "amod"
         return form == "Fin" or (form == "Conv" and token.text.endswith(_FUTURE_HEARSAY))
 

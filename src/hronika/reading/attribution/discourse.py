@@ -409,6 +409,20 @@ class DiscourseModel:
         acting = [m.entity for m in found.values() if m.subject and id(m.entity) not in self._of_a_sort]
         return acting[0] if len(found) == 1 and acting else None
 
+    def is_main(self, entity: Entity, at: int) -> bool:
+        """Whether an institution acted before a token, was named last or beside it, or no other acted near.
+
+        It is not where it is only told of whom another lost to: `"Auda" zaudēja [klubam "Venta"]`.
+        """
+        near = [m for m in self.mentions_near(at, _NEAR) if m.entity.kind == "organization" and not m.quoted]
+        acting = [m.entity for m in near if m.subject]
+        named = [m for m in near if not self.is_told(m)]
+        here = [m.entity for m in named if self._sentence(m.last) == self._sentence(at)]
+        before = self.mentions_near(at, _COMPANY)
+        acted = any(m.entity is entity and m.subject and not m.quoted for m in before)
+        acted = acted or any(one is entity for one in here)
+        return acted or not acting or (bool(named) and named[-1].entity is entity)
+
     def _acting_office(self, at: int) -> Entity | None:
         """The only office that acts in the sentences before a token."""
         offices = {id(m.entity) for m in self._by_sort.get("public", ())}
@@ -439,10 +453,12 @@ class DiscourseModel:
     @cached_property
     def _by_sort(self) -> dict[str, list[EntityMention]]:
         """Mentions of institutions by the sort that a word of their name or the noun before it tells."""
-        nouns = self.document.language.lexicon.organizations
+        lexicon = self.document.language.lexicon
+        nouns = lexicon.organizations
         by_sort: dict[str, list[EntityMention]] = {}
         for noun, mentions in self._called.items():
-            if noun in nouns:
+            shown = nouns.get(noun) == "association" and noun in lexicon.media_nouns  # `tīklā "X"`
+            if noun in nouns and not shown:
                 by_sort.setdefault(nouns[noun], []).extend(mentions)
         return by_sort
 

@@ -19,6 +19,7 @@ from hronika.reading.attribution.discourse import DiscourseModel, EntityMention,
 from hronika.reading.attribution.in_order import PeopleInOrder
 from hronika.reading.attribution.role_index import agrees
 from hronika.reading.attribution.speaking_places import seat_of
+from hronika.reading.attribution.undergone import Undergone
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
@@ -83,6 +84,7 @@ class ReferentFinder:
         self.unnamed = UnnamedAntecedents(context, discourse)
         self.in_order = PeopleInOrder(context, discourse)
         self.chained = ChainedMentions(context, discourse)
+        self.undergone = Undergone(context, discourse)
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
@@ -389,7 +391,8 @@ class ReferentFinder:
         tokens, lexicon = self.words.tokens, self.lexicon
         lemma = self._noun(phrase.head)
         if not guess:
-            known = lemma in lexicon.roles or lemma in lexicon.organizations
+            participle = self.undergone.names(phrase.head)
+            known = participle or lemma in lexicon.roles or lemma in lexicon.organizations
             if not known:
                 return None
         if lemma in lexicon.source_documents and lemma not in lexicon.vague_people:
@@ -404,6 +407,8 @@ class ReferentFinder:
         own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
         if indefinite or own_name or not self._is_one(phrase.head):
             return None
+        if (undergone := self.undergone.bearer(phrase.head)) is not None:
+            return undergone
         qualifiers = {
             tokens[i].lemma
             for i in range(phrase.first, phrase.head)
@@ -664,6 +669,10 @@ class ReferentFinder:
             return self.discourse.institution(lemma, at) if lemma in self.lexicon.media_nouns else None
         discourse = self.discourse
         called = discourse.institution(lemma, at)
+        if sort == "sport":
+            acting = discourse.of_no_sort(at)
+            if acting is not None or (called is not None and not discourse.is_main(called, at)):
+                return acting  # where two sides are told of, the one that played last, or neither
         if called is not None or self._is_described_before(lemma, at):
             return called
         return (

@@ -37,7 +37,9 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
             if says and not perspective.quoted and demonstratives.holds(candidate.speaker):
                 speaker = demonstratives.speaking(candidate.speaker.head)
             if speaker.name is None:
-                speaker = referents.find(candidate.speaker, perspective._replace(subject=says), guess=True)
+                around = perspective.around or _enclosing(context, candidate)  # whom `pats` means
+                view = Perspective(around, perspective.quoted, subject=says)
+                speaker = referents.find(candidate.speaker, view, guess=True)
             _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))

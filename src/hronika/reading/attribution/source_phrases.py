@@ -22,6 +22,7 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue, believed_in
 from hronika.reading.statements.documents import (
     genitive_before,
+    is_what_was_said,
     owner_phrase,
     relative_with_source,
     subject_of_relative,
@@ -57,7 +58,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":
-        return _possessor(context, cue.token) or _voicer(context, cue.token)
+        return _possessor(context, cue.token) or _voicer(context, cue.token) or _holder(context, cue.token)
     if cue.kind == "predicative" and cue.own:
         return None  # `par kuriem esam droši, ka`: who says so
     object_ = _object_that_speaks(context, cue)
@@ -635,6 +636,8 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
+    if participle and is_what_was_said(words, context.document.language, cue.token):
+        return not context.grammar.is_nominalised(token)  # `pēc [apsūdzētā] teiktā`
     if (
         participle
         or token.upos in ("ADV", "CCONJ")
@@ -693,3 +696,12 @@ def _voicer(context: StatementContext, index: int) -> TokenSpan | None:
         return None
     subject = words.child(verb, "nsubj")
     return noun_phrase(context, subject, index) if subject is not None else None
+
+
+def _holder(context: StatementContext, index: int) -> TokenSpan | None:
+    """Who has what a noun of saying or thinking names, in the dative: `[Policistiem] bija aizdomas, ka`."""
+    words, verb = context.words, context.words.head[index]
+    if verb < 0 or words.relation[index] != "nsubj" or not context.grammar.is_copula(words.tokens[verb]):
+        return None
+    holders = [i for i in recipients(words, verb, context.grammar) if Actors(context).has(i)]
+    return noun_phrase(context, holders[0], index) if len(holders) == 1 else None

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.actors import Actors, names_organization
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors, recipients
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
@@ -341,8 +342,9 @@ class ArgumentFinder:
             phrase = argument.phrase
             if argument.role != "agent" or phrase is None or phrase.first < verb:
                 continue
-            quoted = any(self.words.tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
-            if not quoted:
+            tokens = self.words.tokens
+            quoted = any(tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
+            if not (quoted or is_acronym(tokens[phrase.head].text)):
                 continue
             if any(verb < index < phrase.head for index in objects):
                 argument.role = "counterpart"
@@ -416,6 +418,8 @@ class ArgumentFinder:
         if self.clauses.is_size(child):
             return None
         form = self.grammar.role(words, child)
+        if needed and form == "recipient" and self._is_imposed_on(verb, child):
+            return "counterpart"
         if relation == "nsubj":
             if form == "object":
                 return "patient"
@@ -423,7 +427,9 @@ class ArgumentFinder:
                 return None
             if form == "recipient" and needed and child != self._has_to(verb, child):
                 return "counterpart"
-            if passive and form != "recipient":
+            # Who has to do it stands in the dative: `"Ventspilij" jāuzvar ["Benfica"]`.
+            needs = needed and form is None and child > verb
+            if (passive and form != "recipient") or needs:
                 return "patient"
             return "agent"
         if child in self.in_time:
@@ -458,6 +464,13 @@ class ArgumentFinder:
             return dative  # `valstij [pašai] jāsargā`
         both = [i for i in recipients(self.words, verb, self.grammar) if i not in self.in_time] or [dative]
         return next((i for i in both if self.actors.has(i)), both[0])
+
+    def _is_imposed_on(self, verb: int, child: int) -> bool:
+        """Whether a dative is on whom something is imposed: `[klientam] jāpiespriež sods`, not `[tiesai]`."""
+        lexicon = self.context.lexicon
+        imposed = self.words.tokens[verb].lemma in lexicon.verbs_of_imposing
+        somebody = self.actors.has(child) and self.grammar.adposition(self.words, child) is None
+        return imposed and somebody and not names_organization(self.context, child)
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.

@@ -56,11 +56,19 @@ class Plots:
     @remembered
     def _told_in(self, sentence: int) -> int | None:
         """The last word of a sentence that names a story in whose plot the rest of it may be."""
-        words, stories = self.words, self.context.lexicon.stories
+        words = self.words
         for index in range(words.first[sentence + 1] - 1, words.first[sentence] - 1, -1):
-            if words.tokens[index].lemma in stories and self._tells(index):
+            if self._is_story(index) and self._tells(index):
                 return index
         return self._told_before(sentence)
+
+    def _is_story(self, index: int) -> bool:
+        """Whether a word names a story; at the head of a sentence it may have been taken for a name."""
+        words, lemma = self.words, self.words.tokens[index].lemma
+        opens = index == words.first[words.sentence[index]] and not words.tokens[index + 1].name.startswith(
+            "I-"
+        )
+        return (lemma.casefold() if opens else lemma) in self.context.lexicon.stories
 
     def _told_before(self, sentence: int) -> int | None:
         """The word of a story with whose plot a sentence goes on, about somebody in it.

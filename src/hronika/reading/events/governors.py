@@ -43,8 +43,9 @@ class Governors:
         lists = context.lexicon
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
+        self._about = lists.about_events
         self._actors = Actors(context)
-        self.apart = _after_colons(context)
+        self.apart = _after_colons(context) | _behind_words(context)
         # Where the content of each cue begins.
         self._read = {one.cue.token: one.start for one in context.candidates if one.cue is not None}
 
@@ -63,11 +64,22 @@ class Governors:
             as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
                 return
-            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
+            # `festivāla atklāšana`, `turnejas laikā`, but a crime that may be uncovered was committed
+            opened = self.effects[head].appointed and not self.effects[head].factive
+            opened = opened and self.grammar.adposition(words, head) is None  # `līdz koncerta sākumam`
+            dated = self._is_in_time_to_come(head)
+            changed = self._changes(head) or ((opened or dated) and self.is_appointed(index))
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not changed:
                 return
             if relation == "conj" and self.is_finite(index):
                 return
             below, index = index, head
+
+    def _is_in_time_to_come(self, noun: int) -> bool:
+        """Whether a noun only says when something will be: `turnejas [laikā] sniegs koncertus`."""
+        words, verb = self.words, self.words.head[noun]
+        dates = words.tokens[noun].lemma in self._about and self.grammar.role(words, noun) == "place"
+        return dates and verb >= 0 and self.grammar.is_future(words.tokens[verb])
 
     @remembered
     def class_by(self, index: int) -> tuple[Vouched, int] | None:
@@ -540,6 +552,8 @@ class Governors:
         under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
         if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
             effect = self.effects[head]
+            if effect.averted:
+                return True  # `atturējās solīt`
             under = effect.will or effect.fact  # `nevarēja apstiprināt`
         if not under:
             return False
@@ -637,8 +651,16 @@ class Governors:
 
     @remembered
     def is_clause(self, index: int) -> bool:
-        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
-        return self.is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+        """Whether a word heads a clause of its own: finite, or with a conjunction or subject, or relative.
+
+        `lēmums, ar kuru viņai [uzrēķināti] nodokļi`
+        """
+        words = self.words
+        if self.is_finite(index) or words.child(index, "mark", "nsubj") is not None:
+            return True
+        participle = words.tokens[index].features.get("VerbForm") == "Part"
+        relative = any(self.context.function(i) == "wh" for i in words.children[index])
+        return words.relation[index] == "acl" and participle and relative
 
     def _is_conditional(self, index: int) -> bool:
         return self.grammar.mood(self.words.tokens[index]) == "conditional"
@@ -649,6 +671,24 @@ class Governors:
         beside = [i for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")]
         nouns = [i for i in beside if words.tokens[i].upos == "NOUN" and self.grammar.role(words, i) == form]
         return bool(nouns) and not any(self._actors.has(i) for i in nouns)
+
+
+def _behind_words(context: StatementContext) -> frozenset[int]:
+    """Verbs that the parse joins to one in what is said, behind which they stand themselves.
+
+    `Raksta, ka viņš aizies, taču klubs to [noraidījis]`: the article's word is not planned with the source's.
+    """
+    words, found = context.words, set()
+    for index, relation in enumerate(words.relation):
+        head = words.head[index]
+        if relation != "conj" or words.tokens[index].upos != "VERB" or head < 0:
+            continue
+        start, above = words.tokens[index].start, words.tokens[head].start
+        if any(
+            one.cue is not None and one.holds(above) and not one.holds(start) for one in context.near(head)
+        ):
+            found.add(index)
+    return frozenset(found)
 
 
 def _after_colons(context: StatementContext) -> frozenset[int]:

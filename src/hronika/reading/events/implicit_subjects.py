@@ -193,7 +193,10 @@ class ImplicitSubjects:
         empty = self._context.lexicon.empty_verbs.get(words.tokens[head].lemma)
         if empty is not None and empty.place == "subject" and not self._actors.has(subject):
             # `Atvadas notiks sestdien, bet apbedīs viņu Cēsīs`: what takes place does nothing
-            acts_on = bool(things) or words.tokens[verb].lemma in self._context.lexicon.transitive_verbs
+            acts_on = (
+                bool(things or self._clauses.objects(verb))
+                or words.tokens[verb].lemma in self._context.lexicon.transitive_verbs
+            )
             if words.relation[verb] == "conj" and acts_on:
                 return False
         if words.relation[verb] != "conj" or not things:

@@ -50,6 +50,8 @@ class NounAgents:
         above = self._grammar.adposition(words, words.head[noun]) if words.head[noun] >= 0 else None
         if not bare and not any(self._is_topical(each) for each in (preposition, above) if each is not None):
             return None  # `aizturēja vīrieti pēc [zādzības]`: whose it was is not told
+        if words.relation[noun] == "nsubj":
+            return None  # `Ozolai draud [līdz četru gadu diskvalifikācija]`
         if bare and (self._grammar.role(words, noun) != "place" or kind in _OCCASIONS):
             return None
         charge = self._charge(words.head[noun])

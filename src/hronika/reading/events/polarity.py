@@ -75,7 +75,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
                 return True
             if effect.averted and _is_averted(governors, index, head):
                 return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))
-            if effect.attempt and governors.is_vain(head):
+            if effect.attempt and governors.is_vain(head) and _is_attempted(governors, index):
                 return True
             stated = words.tokens[head].upos != "VERB"
             content = relation != "nsubj" or stated or effect.subject or governors.is_undergone(index, head)
@@ -97,6 +97,15 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         if _is_negative(governors, index):
             return True
     return False
+
+
+def _is_attempted(governors: Governors, index: int) -> bool:
+    """Whether a noun is what somebody attempts, and not when or where: `pēc avārijas mēģināja aizbēgt`."""
+    words, grammar = governors.words, governors.grammar
+    if words.relation[index] == "obj":
+        return True
+    owned = words.relation[index] == "nmod" and grammar.role(words, index) == "possessor"
+    return owned and grammar.adposition(words, index) is None
 
 
 def _is_unplanned(governors: Governors, index: int, head: int) -> bool:

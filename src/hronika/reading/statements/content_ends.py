@@ -13,9 +13,12 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.infinitive_objects import is_actor, is_somebody
 from hronika.reading.statements.shares import is_said_by_share, other_share_follows
+from hronika.record import Act
 
 # The gender and number of a passive without a subject: `ziņots`.
 _IMPERSONAL = ("Masc", "Sing")
+# What somebody does by words in doing something else, and the source of a statement about that does not.
+_DONE_WITH: frozenset[Act] = frozenset(("promise", "demand", "warn"))
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
 # How many words a relative clause that answers may have up to its verb.
@@ -221,6 +224,8 @@ def _outer_clause(
         return True
     if comma and _seat_speaks(context, boundary, stop):
         return True
+    if comma and _responds(context, cue, boundary, stop):
+        return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     if comma and _comments_on_quoted(context, boundary, start):
@@ -242,8 +247,10 @@ def _outer_clause(
             )
             complement = _has_content(context, other, stop)
             if converb:
-                refused = start <= words.head[position] < boundary and refuser(context, position) is not None
-                return comma and complement and not refused
+                inside = start <= words.head[position] < boundary
+                refused = inside and refuser(context, position) is not None
+                promised = inside and other.act in _DONE_WITH and _acts(context, words.head[position])
+                return comma and complement and not (refused or promised)
             if not complement:
                 if comma and _is_trailing_tag(context, other, boundary, stop):
                     return not _is_sourceless(cue)
@@ -277,6 +284,13 @@ def refuser(context: StatementContext, converb: int) -> int | None:
     subject = words.child(verb, "nsubj")
     acts = subject is not None and (words.tokens[subject].upos == "PRON" or is_actor(context, subject))
     return subject if acts else None
+
+
+def _acts(context: StatementContext, verb: int) -> bool:
+    """Whether a verb tells what somebody does, and promises or asks beside it: `ka ņēma naudu, [solot]`."""
+    subject = context.words.child(verb, "nsubj")
+    passive = context.words.tokens[verb].features.get("Voice") == "Pass"
+    return subject is not None and not passive and is_actor(context, subject)
 
 
 def beside_relatives(context: StatementContext, start: int, stop: int) -> Iterator[int]:
@@ -609,6 +623,30 @@ def _takes_up(context: StatementContext, index: int, stop: int) -> bool:
             return words.child(position, "nsubj") is not None and _has_content(context, cue, stop)
         if words.tokens[position].text == ",":
             return False
+    return False
+
+
+def _responds(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
+    """Whether a clause set against what is said answers it, in the perfect, too: `taču klubs to noraidījis`.
+
+    Beside a verb of saying a finite one tells by its tense whether the source goes on; behind `pēc X teiktā`
+    it is the article's.
+    """
+    words, lexicon = context.words, context.lexicon
+    if not context.effects[boundary + 1].vain:
+        return False
+    for index in beside_relatives(context, boundary + 2, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if context.grammar.is_predicate(words.tokens[index]):
+            perfect = words.tokens[index].features.get("VerbForm") == "Part"
+            answers = (perfect or cue.kind == "source") and words.tokens[index].lemma in lexicon.responses
+            it = any(
+                words.tokens[i].features.get("PronType") == "Dem"
+                and context.grammar.role(words, i) == "object"
+                for i in words.children[index]
+            )
+            return answers and it and words.child(index, "nsubj") is not None
     return False
 
 

@@ -388,7 +388,8 @@ def _tells_whose(index: int, words: TokenSequence, language: Language, said: boo
         relative = functions.get(words.lower[index]) == "wh"  # `Ozols, pēc [kura] teiktā`
         return role in _OF and (own or relative or token.features.get("Person") == "3")
     if token.upos == "VERB":  # `pēc [klātesošo] vārdiem`
-        attribute = token.base_relation in ("amod", "acl")
+        # Right before what was said it is no attribute of that: `pēc [apsūdzētā] teiktā`.
+        attribute = token.base_relation in ("amod", "acl") and not (said and words.head[index] == index + 1)
         return role in _OF and not attribute and language.grammar.is_nominalised(token)
     if said and token.upos == "NOUN" and words.head[index] == index + 1:
         return True

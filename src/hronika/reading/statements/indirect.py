@@ -281,7 +281,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         opening = _predicative(context, cue, stop)
     if opening is None:
         return False
-    if _unreal(context, cue) or _is_commonly_named(context, cue):
+    if _unreal(context, cue) or _is_commonly_named(context, cue) or _is_verdict(context, cue, opening):
         return True
     start = words.tokens[opening + 1].start
     quotation = next(iter(context.quotations_from(start, start + 1)), None)
@@ -312,6 +312,12 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
             spans.insert(0, words.span(min(words.subtree(judged)), judged))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
+
+
+def _is_verdict(context: StatementContext, cue: Cue, opening: int) -> bool:
+    """Whether a verb of finding tells what a court did, whoever is named: `atzina [par vainīgu]`."""
+    finds = cue.act != "opine" and cue.takes("k")
+    return finds and context.words.tokens[_head_of_phrase(context, opening)].lemma in context.lexicon.verdicts
 
 
 def _is_commonly_named(context: StatementContext, cue: Cue) -> bool:

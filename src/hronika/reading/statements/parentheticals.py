@@ -44,6 +44,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False  # nothing is said yet: `Biļetes izpirktas, pārdošanu sāks rīt`
     if cue.act == "answer" and _is_asked(context, tag.first, before):
         return False
+    if not tag.as_clause and _describes_source(context, cue, tag.first, before):
+        return False
     complete = complete or _advises(context, cue, tag.first, before)
     complete = complete or _judges_doing(context, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
@@ -465,6 +467,22 @@ def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
             return True
         start = index + 1
     return False
+
+
+def _describes_source(context: StatementContext, cue: Cue, first: int, stop: int) -> bool:
+    """Whether words before a tag only say what was done to its subject: `Lūgts atbildēt, treneris pasmējās`.
+
+    A passive participle opens them, agrees with that subject before the verb, and has none of its own.
+    """
+    words, opening = context.words, context.words.tokens[first]
+    subject = words.child(cue.token, "nsubj")
+    if subject is None or not stop <= subject < cue.token or opening.features.get("Voice") != "Pass":
+        return False
+    if not context.grammar.is_predicate(opening) or words.child(first, "nsubj", "aux") is not None:
+        return False
+    one, other = opening.features, words.tokens[subject].features
+    finite = any(words.tokens[i].features.get("VerbForm") == "Fin" for i in range(first, stop))
+    return not finite and all(one.get(name) == other.get(name) for name in ("Gender", "Number"))
 
 
 def _is_asked(context: StatementContext, first: int, stop: int) -> bool:
