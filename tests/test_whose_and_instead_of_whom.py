@@ -373,3 +373,38 @@ def test_an_outlet_alone_tells() -> None:
 def test_where_somebody_works_is_not_said(text: str, content: str) -> None:
     statements = read(text, published="2026-05-07").statements
     assert [" / ".join(span.text for span in each.content) for each in statements] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            'Prezidents pieminēja situāciju, kurā iekļuvis kandidāts Brets Kaveno. "Cīnos," viņš teica.',
+            "prezidents",
+        ),
+        ("Ministrs sveica komandu, kuru vada treneris Jānis Kalns. Viņš sacīja, ka dos naudu.", "ministrs"),
+        (
+            "Ministrs sveica treneri Jāni Kalnu. Jānis Kalns raudāja. Viņš sacīja, ka brauks mājās.",
+            "Jānis Kalns",
+        ),
+    ],
+)
+def test_who_acts_comes_before_whom_a_noun_brings_in(text: str, name: str) -> None:
+    assert [found for _, found in sources(text)] == [name]
+
+
+def test_where_a_band_is_from_is_not_its_name() -> None:
+    text = '"The High Breed", no Bristoles, apgalvo, ka mūzika mainījusies.'
+    assert [name for _, name in sources(text)] == ["The High Breed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Viņš saņēma vēstuli no kaimiņa, kurš rakstīja, ka ceļš ir slikts.", "kaimiņš"),
+        ("Aukle saņēma ziņu no mātes, kura sūdzējās, ka bērns slimo.", "māte"),
+        ("Dome saņēma iesniegumu no skolotājas, kas norādīja, ka telpas ir aukstas.", "skolotāja"),
+    ],
+)
+def test_who_sent_it_says_what_follows(text: str, who: str) -> None:
+    assert [name for _, name in sources(text)] == [who]

@@ -167,6 +167,20 @@ class DiscourseModel:
         named = any(mention.entity.id == who for mention in self.mentions_from(first, stop))
         return named or any(turn.id == who and turn.end >= first for turn in self.turns_before(stop))
 
+    def is_only_described(self, who: str | None, first: int, stop: int) -> bool:
+        """Whether somebody is named between two tokens in relative clauses alone, and says nothing there."""
+        if who is None or any(turn.id == who and turn.end >= first for turn in self.turns_before(stop)):
+            return False
+        named = [each.first for each in self.mentions_from(first, stop) if each.entity.id == who]
+        return bool(named) and all(self._is_in_relative(index) for index in named)
+
+    def _is_in_relative(self, index: int) -> bool:
+        """Whether a word stands in a clause about a noun: `balvu, ko saņēma [Anna Roze]`."""
+        words = self.words
+        while index >= 0 and words.relation[index] != "acl":
+            index = words.head[index]
+        return index >= 0 and words.tokens[index].features.get("VerbForm") is not None
+
     # Whom words mean
 
     def antecedent(

@@ -199,8 +199,10 @@ class ReferentFinder:
         return found
 
     def _is_where(self, mention: EntityMention, head: int) -> bool:
-        """Whether a name only says where somebody is: `policija [Batonrūžā], Luiziānā`."""
+        """Whether a name only says where somebody is or comes from: `"Saule", no [Liepājas], teica`."""
         place = self.grammar.role(self.words, mention.first) == "place"
+        if not mention.first <= head <= mention.last:
+            place = place or self.grammar.adposition(self.words, mention.first) is not None
         return place and mention.entity.kind in _PLACES and self.grammar.role(self.words, head) != "place"
 
     def _can_be_another(self, phrase: TokenSpan, entity: Entity) -> bool:
@@ -266,7 +268,10 @@ class ReferentFinder:
             unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
             if unnamed is not None:
                 since = self.words.first[self.words.sentence[unnamed.head]]
-                if found is None or plural or not self.discourse.is_told_of(found.id, since, index):
+                told = found is not None and self.discourse.is_told_of(found.id, since, index)
+                # Who acts in the main clause comes before whom a noun of it only brings in.
+                told = told and not (found and self.discourse.is_only_described(found.id, since, index))
+                if found is None or plural or not told:
                     return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
                         basis="pronoun"
                     )

@@ -385,8 +385,24 @@ def _antecedent(context: StatementContext, subject: int, verb: int) -> int:
     if context.function(subject) == "wh" and words.tokens[verb].relation.startswith("acl"):
         head = words.head[verb]
         if 0 <= head < subject:
-            return _subject_of_predicative(context, head)
+            nearer = _sender(context, head, subject)
+            return _subject_of_predicative(context, head) if nearer is None else nearer
     return subject
+
+
+def _sender(context: StatementContext, thing: int, pronoun: int) -> int | None:
+    """Whoever something is from, right before a relative clause about him: `vēstuli no [kaimiņa], kurš`."""
+    words, before = context.words, pronoun - 2
+    if before <= thing or (not _is_known_thing(context, thing) and not _is_document(context, thing)):
+        return None
+    one, other = words.tokens[before].features, words.tokens[pronoun].features
+    alike = all(other.get(name) in (None, one.get(name)) for name in ("Gender", "Number"))
+    somebody = words.tokens[before].upos in ("NOUN", "PROPN") and _is_person(context, before)
+    return before if somebody and alike and words.governs(thing, before) else None
+
+
+def _is_document(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].lemma in context.lexicon.source_documents
 
 
 def _subject_of_predicative(context: StatementContext, index: int) -> int:
