@@ -65,9 +65,8 @@ class Plots:
     def _is_story(self, index: int) -> bool:
         """Whether a word names a story; at the head of a sentence it may have been taken for a name."""
         words, lemma = self.words, self.words.tokens[index].lemma
-        opens = index == words.first[words.sentence[index]] and not words.tokens[index + 1].name.startswith(
-            "I-"
-        )
+        goes_on = index + 1 < len(words) and words.tokens[index + 1].name.startswith("I-")
+        opens = index == words.first[words.sentence[index]] and not goes_on
         return (lemma.casefold() if opens else lemma) in self.context.lexicon.stories
 
     def _told_before(self, sentence: int) -> int | None:
