@@ -64,7 +64,12 @@ def test_who_is_tried_is_not_the_court(text: str, accused: str, deed: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Lietu tiesā par zādzību skatīs rīt.", "Lieta tiesā par zādzību.", "Tiesā par zādzību notiesāja Kalnu."],
+    [
+        "Lietu tiesā par zādzību skatīs rīt.",
+        "Lieta tiesā par zādzību.",
+        "Latvijas bankas lieta tiesā par parādu.",
+        "Tiesā par zādzību notiesāja Kalnu.",
+    ],
 )
 def test_a_court_is_where_something_is_tried(text: str) -> None:
     assert "tiesā" not in vouched(text)

@@ -588,10 +588,14 @@ def _accused(tokens: Sequence[Token], trial: int, clause: range) -> int | None:
     for i in (*before, *after):
         token = tokens[i]
         prepositional = any(each.head == i and each.relation == "case" for each in tokens)
-        noun = token.upos in _WHOM and not prepositional
-        if noun and token.features.get("Case") in ("Acc", "Gen") and token.text[-1] in "uis":
+        if token.upos not in _WHOM or prepositional:
+            continue
+        case = token.features.get("Case")
+        if case == "Acc" or (case == "Gen" and token.text.endswith("u")):  # `Kalnu` is read as of hills
             head: int = token.head
             return head if token.relation == "flat:name" and head in clause else i
+        if i < trial and case == "Nom":
+            return None  # `bankas [lieta] tiesā par parādu`
     return None
 
 
