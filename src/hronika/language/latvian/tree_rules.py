@@ -27,7 +27,7 @@ _PRESENT = {
     "VerbForm": "Fin",
     "Voice": "Act",
 }
-DASHES = "–—-―"
+_DASHES = "–—-―"
 
 _SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
 _NOT_ACCUSATIVE = ("e", "a", "s", "š")  # ends of names in the nominative
@@ -578,7 +578,7 @@ def _mend_trials(tokens: Sequence[Token]) -> None:
 
 def _parts_clauses(token: Token) -> bool:
     """Whether a word or mark stands between two clauses."""
-    return token.text in ",;:" or token.upos in ("SCONJ", "CCONJ") or token.text in DASHES
+    return token.text in ",;:" or token.upos in ("SCONJ", "CCONJ") or token.text in _DASHES
 
 
 def _accused(tokens: Sequence[Token], trial: int, clause: range) -> int | None:

@@ -113,9 +113,8 @@ class Clauses:
         above = words.head[verb]
         if not things and words.relation[verb] == "xcomp" and above >= 0 and self._doing(above) == verb:
             fronted = [i for i in self.objects(above) if words.relation[i] == "nsubj"]
-            things = [
-                i for i in fronted if self._grammar.is_double(words.tokens[i])
-            ]  # `[skolas] nevar slēgt`
+            # `[skolas] nevar slēgt`
+            things = [i for i in fronted if self._grammar.is_double(words.tokens[i])]
         own = [
             i for i in words.dependents(verb, "nsubj") if self._can_head(i) and not self.names_noun_before(i)
         ]

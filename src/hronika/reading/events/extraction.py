@@ -51,10 +51,8 @@ def read_events(document: Document) -> None:
     clauses = Clauses(context, actors)
     triggers, finder = find_triggers(context, actors, clauses), ArgumentFinder(context, actors, clauses)
     classifier = FactualityClassifier(context, document.kept(Verdicts))
-    settings, demonstratives = (
-        TimeAndPlaceFinder(context, triggers, actors),
-        Demonstratives(context, referents),
-    )
+    settings = TimeAndPlaceFinder(context, triggers, actors)
+    demonstratives = Demonstratives(context, referents)
     candidates = []
     for trigger in triggers:
         document.check_time()

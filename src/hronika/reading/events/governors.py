@@ -64,16 +64,22 @@ class Governors:
             as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
                 return
-            # `festivāla atklāšana`, `turnejas laikā`, but a crime that may be uncovered was committed
-            opened = self.effects[head].appointed and not self.effects[head].factive
-            opened = opened and self.grammar.adposition(words, head) is None  # `līdz koncerta sākumam`
-            dated = self._is_in_time_to_come(head)
-            changed = self._changes(head) or ((opened or dated) and self.is_appointed(index))
-            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not changed:
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._is_changed(index, head):
                 return
             if relation == "conj" and self.is_finite(index):
                 return
             below, index = index, head
+
+    def _is_changed(self, index: int, head: int) -> bool:
+        """Whether a noun shares the factuality of the one that it is an attribute of.
+
+        `[festivāla] atklāšana`, `[turnejas] laikā`, but a crime that may be uncovered was committed.
+        """
+        if self._changes(head):
+            return True
+        opened = self.effects[head].appointed and not self.effects[head].factive
+        opened = opened and self.grammar.adposition(self.words, head) is None  # `līdz koncerta sākumam`
+        return (opened or self._is_in_time_to_come(head)) and self.is_appointed(index)
 
     def _is_in_time_to_come(self, noun: int) -> bool:
         """Whether a noun only says when something will be: `turnejas [laikā] sniegs koncertus`."""
@@ -659,8 +665,9 @@ class Governors:
         if self.is_finite(index) or words.child(index, "mark", "nsubj") is not None:
             return True
         participle = words.tokens[index].features.get("VerbForm") == "Part"
-        relative = any(self.context.function(i) == "wh" for i in words.children[index])
-        return words.relation[index] == "acl" and participle and relative
+        if words.relation[index] != "acl" or not participle:
+            return False
+        return any(self.context.function(i) == "wh" for i in words.children[index])
 
     def _is_conditional(self, index: int) -> bool:
         return self.grammar.mood(self.words.tokens[index]) == "conditional"

@@ -94,7 +94,7 @@ def _lead_limit(context: StatementContext, quotations: list[Quotation], start: i
     text, quotation = context.text, quotations[-1]
     for other in reversed(quotations[:-1]):
         inside = text[other.inner_start : other.inner_end]
-        named = 0 < len(inside) <= LONGEST_NAME and inside[0].isupper() and inside[-1].isalnum()
+        named = _looks_like_name(inside)
         follows_word = text[max(other.start - 2, 0) : other.start].strip().isalnum()
         if not named or not follows_word or text[other.end : quotation.start].strip() != ":":
             return other.end
@@ -131,11 +131,16 @@ def _names(context: StatementContext, quotation: Quotation, other: Quotation) ->
     )
 
 
+def _looks_like_name(inside: str) -> bool:
+    """Whether quoted words are as short as a name and are written like one."""
+    return 0 < len(inside) <= LONGEST_NAME and inside[0].isupper() and inside[-1].isalnum()
+
+
 def _names_employer(context: StatementContext, quotation: Quotation) -> bool:
     """Whether a noun for somebody stands right after a name in marks: `Zane Roze, "Ūdens" [vadītāja]`."""
     words, inside = context.words, context.text[quotation.inner_start : quotation.inner_end]
     after = words.at(quotation.end)
-    if not 0 < len(inside) <= LONGEST_NAME or not (inside[0].isupper() and inside[-1].isalnum()):
+    if not _looks_like_name(inside):
         return False
     if after >= len(words) or context.text[quotation.end : words.tokens[after].start].strip():
         return False
