@@ -125,7 +125,7 @@ compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte 
 test-compiled: ## Run the quick tests of reading with the compiled wheel
 	build/wheel-compiled/bin/python $(INSTALL) "$$(ls dist/hronika-*-cp*.whl)[development]"
 	build/wheel-compiled/bin/$(PYTEST) -m 'not slow and not browser and not pure' \
-		$$(grep -lE 'hronika\.(reading|language)|hronika\.read\(' tests/test_*.py)
+		$$(grep -lE 'hronika\.(reading|language)|hronika\.read\(|from hronika import .*\bread\b' tests/test_*.py)
 
 browser: build/browser/installed ## Get axe-core, with which tests look at the HTML report in Chromium
 

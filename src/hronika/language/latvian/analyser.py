@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
+from hronika.language.latvian.adjacent_names import part_adjacent_names
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
@@ -59,6 +60,8 @@ class LatvianAnalyser:
                 token.inner = inner
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
+        part_adjacent_names(found)
+        for sentence in found:
             attach_quoted_names(sentence.tokens)
             mend_tree(sentence.tokens)
             attach_phrases(sentence.tokens)

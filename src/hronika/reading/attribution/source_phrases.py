@@ -626,6 +626,10 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
         return None
     if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
         owner = genitive_before(context, last, start - 1)
+        if owner is None and words.tokens[last].lemma in context.lexicon.possession_nouns:
+            # `pēc [raidījuma] rīcībā esošās informācijas`, `[mūsu] rīcībā esošās`
+            owners = words.dependents(last, "nmod", "det")
+            owner = next((i for i in owners if start <= i < last), None)
         if owner is not None:
             return noun_phrase(context, owner, last)
     head = last

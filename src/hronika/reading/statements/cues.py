@@ -334,7 +334,8 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
     """Whether a source noun stands after its preposition, or after whose it is, within the sentence."""
     role = language.grammar.role
     first, _ = words.bounds(index)
-    if _is_attribute(index, words) and not _may_be_object(index, words, language):
+    attribute = _is_attribute(index, words) and not _has_own_adposition(index, words, language)
+    if attribute and not _may_be_object(index, words, language):
         return False
     if source.construction in ("locative", "any"):
         before = index - 1
@@ -374,6 +375,15 @@ def _is_attribute(index: int, words: TokenSequence) -> bool:
     """Whether a noun belongs to one right after it: `datu zudums`, `informācijas saņemšana`."""
     head = words.head[index]
     return head == index + 1 and words.tokens[index].relation == "nmod" and words.tokens[head].upos == "NOUN"
+
+
+def _has_own_adposition(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether a noun stands under an adposition that cannot be that of the noun after it, by its case.
+
+    `Pēc policijas [informācijas] vīrietis devies`, but `pēc informācijas saņemšanas`.
+    """
+    grammar, head = language.grammar, words.head[index]
+    return grammar.adposition(words, index) is not None and grammar.role(words, head) == "subject"
 
 
 def _tells_whose(index: int, words: TokenSequence, language: Language, said: bool) -> bool:

@@ -1,0 +1,138 @@
+"""Two persons side by side whom the network takes for one: `[Putinam] [Tramps] zvanīja`.
+
+The words of one name stand in one case. Whom something is given, told or done to often comes right before or
+after who does it, and surnames alone then look like a given name and a surname.
+"""
+
+from collections.abc import Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.language.latvian.lexicon_files import listed
+
+_PERSON = "B-person"
+_DATIVES = ("am", "im", "um", "ai", "ei", "iem", "ām")
+_NOMINATIVES = ("s", "š", "a", "e")
+_MASCULINE = ("s", "š")
+_AFTER_GENITIVE = ("NOUN", "ADP", "ADV")  # `[Tramps] [Putina] priekšā`
+_SHORTEST = 5  # letters of a dative; `Lai`, `Kai` are names as they stand
+_RELATIONS = {"Nom": "nsubj", "Acc": "obj", "Dat": "iobj", "Gen": "obl"}
+_PARTS = ("nsubj", "iobj", "obj", "obl")
+_NOUNS = ("NOUN", "PROPN", "X")
+
+
+def part_adjacent_names(sentences: Sequence[Sentence]) -> None:
+    """Part, in place, two names of a text that were taken for one, and give each its place in the clause."""
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for index in range(1, len(tokens)):
+            if not _are_joined(tokens, index):
+                continue
+            if _are_two(sentences, tokens, index):
+                _part(tokens, index)
+            elif tokens[index - 1].text in listed("undeclined_names"):
+                _take_as_nominative(tokens, index - 1)
+
+
+def _are_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word and the one before it were taken for one person's name, by the tags or by the tree."""
+    one, two = tokens[index - 1], tokens[index]
+    if not (one.name.endswith("person") and two.name.endswith("person")):
+        return False
+    flat = two.head == index - 1 and two.base_relation == "flat"
+    return flat or two.name[0] == "I"
+
+
+def _are_two(sentences: Sequence[Sentence], tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word and the one before it show different cases, one of them the nominative."""
+    one, two = tokens[index - 1], tokens[index]
+    case, other = _case(one), _case(two)
+    if case == "Nom":
+        # A surname that takes no ending may look so: `Jans Antonesku`, `Andžejs Duda`.
+        owned = one.text.endswith(_MASCULINE) and index + 1 < len(tokens)
+        owned = owned and tokens[index + 1].upos in _AFTER_GENITIVE
+        doubtful = other == "Acc" or (other == "Gen" and owned)
+        return other == "Dat" or (doubtful and _is_known(sentences, two))
+    if other != "Nom" or case not in ("Dat", "Acc"):
+        return False
+    # Nor may that of a woman or a foreigner: `Oļesju Žeļezņaka`.
+    alone = one.lemma not in listed("given_names") or two.text in listed("given_names")
+    return alone or _stands_alone(sentences, two)
+
+
+def _case(token: Token) -> str | None:
+    """The case that the form of a name shows, `Nom`, `Gen`, `Dat` or `Acc`; None where it does not."""
+    form, lemma, case = token.text, token.lemma, token.features.get("Case")
+    if not form.istitle() or form in listed("undeclined_names"):
+        return None
+    if form.endswith(_DATIVES):
+        return "Dat" if len(form) >= _SHORTEST else None
+    if case == "Acc":
+        declined = form.endswith("u") or (form.endswith("i") and lemma.endswith("is"))
+        return "Acc" if declined and lemma != form else None
+    if case == "Gen":
+        return "Gen" if form.endswith("a") and lemma.endswith(("s", "š")) else None
+    return "Nom" if case == "Nom" and form.endswith(_NOMINATIVES) else None
+
+
+def _is_known(sentences: Sequence[Sentence], token: Token) -> bool:
+    """Whether a name is one by itself: a frequent one, or so in another place of the text."""
+    known = any(token.lemma in listed(name) for name in ("given_names", "surnames", "places"))
+    return known or _stands_alone(sentences, token)
+
+
+def _stands_alone(sentences: Sequence[Sentence], token: Token) -> bool:
+    """Whether a name stands in another place of the text without one before it."""
+    return any(
+        each.lemma == token.lemma and each is not token and each.name[0] == "B"
+        for sentence in sentences
+        for each in sentence.tokens
+    )
+
+
+def _part(tokens: Sequence[Token], index: int) -> None:
+    """Begin a name with a word of another, and hang both on the verb, each by its case."""
+    cases = (_case(tokens[index - 1]) or "", _case(tokens[index]) or "")
+    first, last = index - 1, index
+    while first > 0 and tokens[first].name == "I-person":
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].name == "I-person":
+        last += 1
+    tokens[index].name = _PERSON
+    groups, whole = (range(first, index), range(index, last + 1)), range(first, last + 1)
+    top = next(i for i in whole if tokens[i].head not in whole)
+    verb = tokens[top].head
+    while verb >= 0 and tokens[verb].upos in _NOUNS and tokens[verb].head >= 0:
+        verb = tokens[verb].head
+    for group, case in zip(groups, cases, strict=True):
+        own = next((i for i in group if tokens[i].head not in whole), None)
+        name = own if own is not None else group[0]
+        if case == "Gen" and tokens[last + 1].upos == "NOUN":
+            tokens[name].head, tokens[name].relation = last + 1, "nmod"
+        elif own is None and verb >= 0:
+            tokens[name].head, tokens[name].relation = verb, _RELATIONS[case]
+        elif tokens[name].head == verb and tokens[name].base_relation in _PARTS:
+            tokens[name].relation = _RELATIONS[case]
+        if tokens[name].features.get("Case") != case:
+            tokens[name].features = {**tokens[name].features, "Case": case}
+        for i in group:
+            if i != name and tokens[i].head not in group:
+                tokens[i].head, tokens[i].relation = name, "flat:name"
+
+
+def _take_as_nominative(tokens: Sequence[Token], index: int) -> None:
+    """Make a given name that takes no ending, and was read as a dative, what the surname after it is.
+
+    `[Karim] Benzemā guva vārtus`
+    """
+    token, surname = tokens[index], tokens[index + 1]
+    if token.features.get("Case") not in ("Dat", "Acc") or surname.head != index:
+        return
+    declined = surname.features.get("Case") == "Nom"
+    if not declined and any(each.relation == "nsubj" and each.head == token.head for each in tokens):
+        return
+    token.lemma = token.text
+    token.features = {**token.features, "Case": "Nom"}
+    if not declined:  # `Benzemā` is no place
+        surname.lemma, surname.features = surname.text, token.features
+    if token.base_relation in _PARTS:
+        token.relation = "nsubj"
