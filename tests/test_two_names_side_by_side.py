@@ -1,6 +1,7 @@
 """Two persons beside each other in different cases are two; one whose given name takes no ending is one."""
 
 import pytest
+
 from hronika import read
 
 

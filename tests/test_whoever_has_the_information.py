@@ -1,6 +1,7 @@
 """Information that somebody has is his word; an adjective says in what way somebody spoke."""
 
 import pytest
+
 from hronika import read
 
 
