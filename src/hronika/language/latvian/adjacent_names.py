@@ -8,14 +8,17 @@ from collections.abc import Sequence
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.lexicon_files import listed
+from hronika.language.latvian.tree_rules import governs
+from hronika.language.quotation_marks import MARKS
 
-_PERSON = "B-person"
 _DATIVES = ("am", "im", "um", "ai", "ei", "iem", "ām")
 _NOMINATIVES = ("s", "š", "a", "e")
 _MASCULINE = ("s", "š")
 _AFTER_GENITIVE = ("NOUN", "ADP", "ADV")  # `[Tramps] [Putina] priekšā`
 _SHORTEST = 5  # letters of a dative; `Lai`, `Kai` are names as they stand
 _RELATIONS = {"Nom": "nsubj", "Acc": "obj", "Dat": "iobj", "Gen": "obl"}
+_ACTING = ("B-person", "B-organization")
+_LONGEST = 6  # words of a name and its marks
 _PARTS = ("nsubj", "iobj", "obj", "obl")
 _NOUNS = ("NOUN", "PROPN", "X")
 
@@ -25,10 +28,15 @@ def part_adjacent_names(sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         tokens = sentence.tokens
         for index in range(1, len(tokens)):
+            _part_outlet(tokens, index - 1)
+            _part_genitive(tokens, index)
             if not _are_joined(tokens, index):
                 continue
             if _are_two(sentences, tokens, index):
-                _part(tokens, index)
+                one, two = _case(tokens[index - 1]) or "", _case(tokens[index]) or ""
+                _part(tokens, index, (one, two))
+                _show(tokens[index - 1], one)
+                _show(tokens[index], two)
             elif tokens[index - 1].text in listed("undeclined_names"):
                 _take_as_nominative(tokens, index - 1)
 
@@ -75,29 +83,28 @@ def _case(token: Token) -> str | None:
 
 
 def _is_known(sentences: Sequence[Sentence], token: Token) -> bool:
-    """Whether a name is one by itself: a frequent one, or so in another place of the text."""
+    """Whether a name is one by itself: a frequent one, or a nominative in another place of the text."""
     known = any(token.lemma in listed(name) for name in ("given_names", "surnames", "places"))
     return known or _stands_alone(sentences, token)
 
 
 def _stands_alone(sentences: Sequence[Sentence], token: Token) -> bool:
-    """Whether a name stands in another place of the text without one before it."""
+    """Whether the nominative of a name stands in another place of the text without a name before it."""
     return any(
-        each.lemma == token.lemma and each is not token and each.name[0] == "B"
+        each.text == token.lemma and each is not token and each.name[0] == "B"
         for sentence in sentences
         for each in sentence.tokens
     )
 
 
-def _part(tokens: Sequence[Token], index: int) -> None:
+def _part(tokens: Sequence[Token], index: int, cases: tuple[str, str]) -> None:
     """Begin a name with a word of another, and hang both on the verb, each by its case."""
-    cases = (_case(tokens[index - 1]) or "", _case(tokens[index]) or "")
     first, last = index - 1, index
-    while first > 0 and tokens[first].name == "I-person":
+    while first > 0 and tokens[first].name[0] == "I":
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].name == "I-person":
+    while last + 1 < len(tokens) and tokens[last + 1].name[0] == "I":
         last += 1
-    tokens[index].name = _PERSON
+    tokens[index].name = f"B{tokens[index].name[1:]}"
     groups, whole = (range(first, index), range(index, last + 1)), range(first, last + 1)
     top = next(i for i in whole if tokens[i].head not in whole)
     verb = tokens[top].head
@@ -107,16 +114,72 @@ def _part(tokens: Sequence[Token], index: int) -> None:
         own = next((i for i in group if tokens[i].head not in whole), None)
         name = own if own is not None else group[0]
         if case == "Gen" and tokens[last + 1].upos == "NOUN":
-            tokens[name].head, tokens[name].relation = last + 1, "nmod"
-        elif own is None and verb >= 0:
+            if not governs(tokens, name, last + 1):
+                tokens[name].head, tokens[name].relation = last + 1, "nmod"
+        elif own is None and verb >= 0 and not governs(tokens, name, verb):
             tokens[name].head, tokens[name].relation = verb, _RELATIONS[case]
         elif tokens[name].head == verb and tokens[name].base_relation in _PARTS:
             tokens[name].relation = _RELATIONS[case]
-        if tokens[name].features.get("Case") != case:
-            tokens[name].features = {**tokens[name].features, "Case": case}
         for i in group:
-            if i != name and tokens[i].head not in group:
+            if i != name and tokens[i].head not in group and not governs(tokens, i, name):
                 tokens[i].head, tokens[i].relation = name, "flat:name"
+
+
+def _part_genitive(tokens: Sequence[Token], index: int) -> None:
+    """Begin a name with a genitive that hangs on a noun after it: `[Merkele] [Saeimas] sēdē`."""
+    token, before = tokens[index], tokens[index - 1]
+    owns = token.features.get("Case") == "Gen" and token.base_relation == "nmod" and token.head > index
+    if not owns or token.name[0] != "I" or before.name not in _ACTING or tokens[token.head].name[0] == "I":
+        return
+    acronym = before.text.isupper() and len(before.text) > 1
+    person = before.name.endswith("person") and before.features.get("Case") == "Nom"
+    if not (acronym or person) or before.head in (index, token.head):
+        return
+    kind = token.name[2:]
+    if token.lemma in listed("places"):
+        kind = "GPE"
+    elif token.lemma.lower() in listed("organizations"):
+        kind = "organization"
+    token.name = f"B-{kind}"
+
+
+def _show(token: Token, case: str) -> None:
+    """Give a word the case that its form shows."""
+    if token.features.get("Case") != case:
+        token.features = {**token.features, "Case": case}
+
+
+def _part_outlet(tokens: Sequence[Token], title: int) -> None:
+    """Part the name of whom something is told from that of who tells it: `aģentūrai [LETA] [policija] teica`.
+
+    What follows a noun in the dative and an acronym, or a name in marks, stands in the nominative.
+    """
+    name = title + 1
+    if not _is_outlet(tokens[title]) or name + 1 >= len(tokens):
+        return
+    after = name + 1
+    if tokens[name].text in MARKS:
+        after = next((i + 1 for i in range(name + 1, len(tokens)) if tokens[i].text in MARKS), len(tokens))
+    elif not tokens[name].text.isupper() or tokens[name].text in listed("company_forms"):
+        return
+    if after >= len(tokens) or after - name > _LONGEST or tokens[after].name[0] != "I":
+        return
+    if tokens[after].text.islower():
+        if tokens[after].features.get("Case") == "Nom":
+            tokens[after].name = "O"
+    elif tokens[after].features.get("Case") in ("Nom", "Gen"):
+        person = tokens[after].name.endswith("person")
+        _part(tokens, after, ("Dat", "Nom"))
+        for index in range(name, after) if person else ():
+            if tokens[index].name != "O":
+                tokens[index].name = f"{tokens[index].name[0]}-organization"
+
+
+def _is_outlet(token: Token) -> bool:
+    """Whether a word is a noun in the dative of what has a name: a newspaper, an institution."""
+    if token.upos != "NOUN" or token.features.get("Case") != "Dat" or token.name != "O":
+        return False
+    return any(token.lemma in listed(nouns) for nouns in ("media_nouns", "organizations", "agency_nouns"))
 
 
 def _take_as_nominative(tokens: Sequence[Token], index: int) -> None:

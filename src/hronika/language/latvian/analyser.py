@@ -7,6 +7,7 @@ from hronika.language.latvian.adjacent_names import part_adjacent_names
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
+from hronika.language.latvian.recipients import attach_recipients
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.latvian.tree_rules import mend_tree
 from hronika.language.nicknames import join_nicknames
@@ -65,4 +66,5 @@ class LatvianAnalyser:
             attach_quoted_names(sentence.tokens)
             mend_tree(sentence.tokens)
             attach_phrases(sentence.tokens)
+            attach_recipients(sentence.tokens)
         return found

@@ -42,7 +42,9 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         if candidate.speaker is not None and phrase.first <= candidate.speaker.last < child:
             phrase = _after_speaker(context, candidate.speaker.last + 1, phrase)
         span = document.span(*words.span(phrase.first, phrase.last))
-        undeclined = role is None and relation == "iobj" and token.upos == "PROPN"  # aģentūrai LETA
+        # `aģentūrai LETA`, `Latvijas Radio`
+        name = token.upos == "PROPN" or token.lemma in context.lexicon.media_nouns
+        undeclined = role is None and relation == "iobj" and name
         if addressee is None and (
             undeclined
             or (

@@ -10,6 +10,7 @@ from hronika.reading.names.roles import names_person
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
+_PLACED = frozenset(("NOUN", "PROPN"))
 _OFFICES = frozenset(("public", "court", "military"))
 
 
@@ -82,13 +83,23 @@ def _before_recipient(context: StatementContext, phrase: TokenSpan, recipient: i
 
 
 def without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
-    """A person without the place right before the verb, where it was said: `māte [sapulcē] teica`."""
+    """A person without the place where it was said: `māte [sapulcē] teica`, `teica Anna Roze [Rīgā]`.
+
+    Before the verb that of any person is left out, behind it that of who has a name: a `skolotājs Rīgā` is
+    one who teaches there.
+    """
     words, last = context.words, phrase.last
     token = words.tokens[last]
-    if phrase.head >= last or last + 1 != cue.token or token.upos != "NOUN" or token.name != "O":
+    if phrase.head >= last or context.grammar.role(words, last) != "place" or token.upos not in _PLACED:
         return phrase
-    person = names_person(context.lexicon, words.tokens[phrase.head].lemma)
-    if not person or words.head[last] != phrase.head or context.grammar.role(words, last) != "place":
+    named = words.tokens[phrase.head].name.endswith("person")
+    person = named or names_person(context.lexicon, words.tokens[phrase.head].lemma)
+    before = last + 1 == cue.token and words.head[last] == phrase.head
+    if (
+        not person
+        or words.tokens[last].name.endswith("person")
+        or not (named or (before and token.name == "O"))
+    ):
         return phrase
     if names_organization(context, last) and context.lexicon.organizations.get(token.lemma) != "court":
         return phrase

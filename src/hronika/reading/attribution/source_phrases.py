@@ -473,7 +473,12 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     nominative = token.upos == "NOUN" and role(words, index) == "subject"
     if nominative and words.head[before] == index and role(words, before) == "possessor":
         return False  # whose it is: `ministrijas Preses [nodaļa]`
-    outlet = noun.lemma in context.lexicon.media_nouns or noun.lemma in context.lexicon.organizations
+    lexicon = context.lexicon
+    occasion = noun.lemma in lexicon.event_nouns or noun.lemma in lexicon.information_nouns
+    outlet = (noun.lemma in lexicon.media_nouns and not occasion) or noun.lemma in lexicon.organizations
+    acts = token.name != "O" and words.relation[index] == "nsubj"
+    if acts and quotation is None and not outlet and noun.lemma not in lexicon.company_words:
+        return False  # nothing else is called by a name without marks: `sēdē [Ārlietu ministrija] teica`
     return start < token.start or role(words, index) is None or (outlet and token.upos != "NOUN")
 
 
