@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.adjacent_names import part_adjacent_names
+from hronika.language.latvian.caseless_names import relate_caseless_names
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.recipients import attach_recipients
+from hronika.language.latvian.scenes import attach_scenes
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.latvian.tree_rules import mend_tree
 from hronika.language.nicknames import join_nicknames
@@ -67,4 +69,6 @@ class LatvianAnalyser:
             mend_tree(sentence.tokens)
             attach_phrases(sentence.tokens)
             attach_recipients(sentence.tokens)
+            attach_scenes(sentence.tokens)
+            relate_caseless_names(sentence.tokens)
         return found

@@ -76,9 +76,11 @@ def _attach_titled(tokens: Sequence[Token], title: int) -> None:
             return
     if governs(tokens, title, verb) or (name is not None and governs(tokens, name, verb)):
         return
-    tokens[title].head, tokens[title].relation = verb, "iobj"
-    if name is not None:
-        tokens[name].head, tokens[name].relation = title, "nmod"
+    head = title if name is None or name > title + 1 else name  # one in marks does not show the case
+    tokens[head].head, tokens[head].relation = verb, "iobj"
+    for other in group:
+        if other != head:
+            tokens[other].head, tokens[other].relation = head, "nmod"
 
 
 def _name_of(tokens: Sequence[Token], title: int) -> int | None:

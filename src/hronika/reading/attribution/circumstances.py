@@ -34,7 +34,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             continue
         if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
             continue
-        if token.upos not in ("NOUN", "PROPN", "PRON") or context.is_time(child, child):
+        if token.upos not in ("NOUN", "PROPN", "PRON", "X") or context.is_time(child, child):
             continue
         role = context.grammar.role(words, child)
         relation = token.base_relation
@@ -43,7 +43,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             phrase = _after_speaker(context, candidate.speaker.last + 1, phrase)
         span = document.span(*words.span(phrase.first, phrase.last))
         # `aģentūrai LETA`, `Latvijas Radio`
-        name = token.upos == "PROPN" or token.lemma in context.lexicon.media_nouns
+        name = token.upos in ("PROPN", "X") or token.lemma in context.lexicon.media_nouns
         undeclined = role is None and relation == "iobj" and name
         if addressee is None and (
             undeclined

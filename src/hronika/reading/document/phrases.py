@@ -315,8 +315,11 @@ def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: i
     caseless = role is None or (role == "subject" and grammar.role(words, head) is None)
     if not caseless and not grammar.agree(words.tokens[head], opening):
         return last
-    if _is_owner_ahead(view, index) and not _bears_names(view, head):
-        return last  # `karavīri NATO [bāzē]`
+    parts = ("nsubj", "obj", "iobj")
+    apart = words.head[index] != head and words.relation[index] in parts
+    apart = apart and words.relation[index] != words.relation[head]
+    if (_is_owner_ahead(view, index) or (caseless and apart)) and not _bears_names(view, head):
+        return last  # `karavīri NATO [bāzē]`, `nosūtīja vēstuli [VUGD]`
     while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
         index += 1
     return index

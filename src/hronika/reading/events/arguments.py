@@ -456,7 +456,25 @@ class ArgumentFinder:
                 return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
+        if form is None and relation == "iobj" and self._is_given(verb, child):
+            return "counterpart"
         return None
+
+    def _is_given(self, verb: int, child: int) -> bool:
+        """Whether a name without a case is of whom something is given to or done: `piedāvāja līgumu [NATO]`.
+
+        A town without an ending is where it was, a page too, and so is what a noun in another case names.
+        """
+        words, token = self.words, self.words.tokens[child]
+        state = token.name.endswith("GPE") and is_acronym(token.text)
+        somebody = token.name.endswith(("person", "organization")) or state
+        infinitive = words.tokens[verb].features.get("VerbForm") == "Inf"
+        if not somebody or (infinitive and child < verb):
+            return False
+        if token.lemma.casefold() in self.context.lexicon.media_nouns:
+            return False
+        titles = (self.grammar.role(words, i) for i in words.dependents(child, "nmod") if i < child)
+        return all(role in (None, "recipient", "possessor", "part") for role in titles)
 
     def _has_to(self, verb: int, dative: int) -> int:
         """Which of two datives has to do it, the other is what for: `[studentiem] jāpiesakās stipendijai`."""

@@ -1,0 +1,28 @@
+"""Where something was, told behind a name: `apmeklēja "Latvenergo" [Rīgā]`, `sacīja Anna Kalniņa [sēdē]`."""
+
+from collections.abc import Sequence
+
+from hronika.language.analysis import Token
+from hronika.language.latvian.tree_rules import governs
+
+_WHO = ("person", "organization", "GPE")
+_PARTS = ("nsubj", "obj", "iobj", "obl")
+
+
+def attach_scenes(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a noun or name in the locative on the verb where the parse hung it on a name before it.
+
+    Who or what is called by a name alone is not told from others by a place, as a school or a doctor is.
+    """
+    for index, token in enumerate(tokens):
+        if token.features.get("Case") != "Loc" or token.upos not in ("NOUN", "PROPN"):
+            continue
+        name = token.head
+        if not 0 <= name < index or token.base_relation != "nmod" or token.name[0] == "I":
+            continue
+        named = tokens[name].upos in ("PROPN", "X") and tokens[name].name[2:] in _WHO
+        verb = tokens[name].head
+        if not named or verb < 0 or tokens[verb].upos != "VERB" or tokens[name].base_relation not in _PARTS:
+            continue
+        if not governs(tokens, index, verb):
+            token.head, token.relation = verb, "obl"
