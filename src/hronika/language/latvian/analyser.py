@@ -11,6 +11,7 @@ from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.recipients import attach_recipients
 from hronika.language.latvian.scenes import attach_scenes
 from hronika.language.latvian.tokenizer import sentences
+from hronika.language.latvian.tree_agreement import mend_agreement
 from hronika.language.latvian.tree_rules import mend_tree
 from hronika.language.nicknames import join_nicknames
 
@@ -67,6 +68,7 @@ class LatvianAnalyser:
         for sentence in found:
             attach_quoted_names(sentence.tokens)
             mend_tree(sentence.tokens)
+            mend_agreement(sentence.tokens)
             attach_phrases(sentence.tokens)
             attach_recipients(sentence.tokens)
             attach_scenes(sentence.tokens)

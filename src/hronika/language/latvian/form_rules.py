@@ -14,6 +14,7 @@ _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
 # Ends of verbs in -āt, -ēt and -ot, whose second person of the present and the imperative are as the third.
 _ALIKE = ("ā", "ē", "o")
+_SHORT_WORDS = frozenset({"šī"})  # of one syllable in -ī
 _VOWELS = frozenset("AĀEĒIĪOŌUŪY")
 
 Tag = tuple[str, Mapping[str, str]]
@@ -22,11 +23,11 @@ Tag = tuple[str, Mapping[str, str]]
 def with_abbreviations(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
     """Give abbreviations in capitals (`VUGD`) the features of one, without a case, as the treebank does.
 
-    What cannot be spoken (`RT`) and the names of accounts (`@zinas`) are no verbs either. A sentence with
-    most of its words in capitals is left alone: they are ordinary ones.
+    What cannot be spoken (`RT`), the names of accounts (`@zinas`) and short names (`Lī`) are no verbs either.
+    A sentence with most of its words in capitals is left alone: they are ordinary ones.
     """
     tags = [
-        ("PROPN", {}) if form[0] == "@" and len(form) > 1 else tag
+        ("PROPN", {}) if (form[0] == "@" and len(form) > 1) or is_short_name(form) else tag
         for form, tag in zip(forms, tags, strict=True)
     ]
     capitals = [form.isupper() and is_acronym(form) for form in forms]
@@ -38,6 +39,14 @@ def with_abbreviations(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
         else (upos, features)
         for form, capital, (upos, features) in zip(forms, capitals, tags, strict=True)
     ]
+
+
+def is_short_name(form: str) -> bool:
+    """Whether a word is a name of one syllable that does not decline (`Lī`), as no noun's locative is."""
+    stem = form[:-1]
+    title = form[:1].isupper() and stem[1:] == stem[1:].lower()
+    word = form.lower() not in _SHORT_WORDS
+    return word and 2 <= len(form) <= 4 and form[-1] == "ī" and title and _VOWELS.isdisjoint(stem.upper())
 
 
 def with_verbs_before_clauses(

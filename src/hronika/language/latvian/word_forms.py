@@ -33,6 +33,7 @@ _PRONOUNS = {
     ("pats", "Masc"): "paši",
     ("pati", "Fem"): "pašas",
 }
+_MASCULINE = ("is", "us")  # ends of lemmas of nouns
 _PERSONAL = {"es", "tu", "mēs", "jūs", "kas", "nekas", "kaut"}
 
 
@@ -42,7 +43,8 @@ def noun_nominative(token: Token) -> str:
     if features.get("Case") in (None, "Nom"):
         return form
     number = features.get("Number")
-    if number == "Ptan":
+    in_plural = number == "Plur" and features.get("Gender") == "Fem" and token.lemma.endswith("as")
+    if number == "Ptan" or in_plural:  # `represijas`, of which the lemma is a plural too
         return _like(form, token.lemma or form)
     if number == "Plur":
         return _plural(form, token.lemma, features)
@@ -123,6 +125,8 @@ def _with_ending(stem: str, ending: str, token: Token) -> str:
 
 
 def _gender(token: Token, governor: Token) -> str:
+    if governor.upos == "NOUN" and governor.lemma.endswith(_MASCULINE) and governor.name == "O":
+        return "Masc"  # `pūli`, whatever the analysis says
     return governor.features.get("Gender") or token.features.get("Gender", "Masc")
 
 
@@ -141,6 +145,8 @@ def pronoun_nominative(token: Token, governor: Token) -> str:
     if number == "Sing":
         if gender == "Fem" and lemma.endswith("s") and lemma != "trīs":
             return _like(token.text, lemma[:-1] + "a")
+        if gender == "Masc" and lemma.endswith("a") and governor.upos == "NOUN":
+            lemma = lemma[:-1] + "s"  # `savu pieskārienu`, taken for a form of `sava`
         return _like(token.text, lemma)
     plural = _PRONOUNS.get((lemma, gender))
     if plural is None:

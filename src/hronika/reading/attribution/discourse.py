@@ -40,8 +40,9 @@ _OUTLETS = frozenset(("media", "press", "magazine", "site", "broadcaster"))
 _ANY_OFFICE = "*"
 # Letters of a noun, without its ending, that can be told at the end of another word.
 _COMPOUNDED = 4
-# How much nearer, in sentences, who acts is than others named there; and whom that one meets or speaks with.
-_SUBJECT, _MET = 1.2, 1.6
+# How much nearer, in sentences, who acts is than others named there; whom that one meets or speaks with; and
+# who was asked something.
+_SUBJECT, _MET, _ASKED = 1.2, 1.6, 1.8
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -203,6 +204,8 @@ class DiscourseModel:
             distance = here - self._sentence(mention.last)
             met = not distance and (self._is_met(at, mention) or self._is_told_of_in_clause(at, mention))
             salient = _SUBJECT * mention.subject or _MET * met
+            if distance == 1 and self._is_asked(at, mention):
+                salient = _ASKED
             score = salient - 0.3 * (entity.gender is None) - distance
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, entity
@@ -239,6 +242,16 @@ class DiscourseModel:
             and subject.features.get("Person") in (None, "3")
             for subject in subjects
         )
+
+    def _is_asked(self, at: int, mention: EntityMention) -> bool:
+        """Whether a subject may go on about who was asked: `[Ozolam] jautāja ... Viņš sacīja`."""
+        words, lexicon = self.words, self.document.language.lexicon
+        verb = words.head[mention.first]
+        if words.relation[at] != "nsubj" or verb < 0:
+            return False
+        asking = lexicon.cues.get(words.tokens[verb].lemma)
+        role = self.document.language.grammar.role(words, mention.last)
+        return asking is not None and asking.act == "ask" and role == "recipient"
 
     def _is_told_of_in_clause(self, at: int, mention: EntityMention) -> bool:
         """Whether a pronoun that is a subject stands in a clause about whom the main clause opens with.

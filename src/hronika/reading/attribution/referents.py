@@ -385,9 +385,28 @@ class ReferentFinder:
             noun = words.head[verb]
             if words.relation[verb] == "acl" and 0 <= noun < index:
                 pronominal = words.tokens[noun].upos in ("PRON", "DET")
-                return None if pronominal else noun_phrase(self.context, noun, verb)
+                other = pronominal or self._means_other(index, verb, noun)
+                return None if other else noun_phrase(self.context, noun, verb)
             verb = noun
         return None
+
+    def _means_other(self, pronoun: int, verb: int, noun: int) -> bool:
+        """Whether a relative clause that the parse hangs on a noun is not about it.
+
+        A participle in the singular is not said of many (`pirms diviem gadiem, [kas] uzlabojis peļņu`), and
+        what takes part is no time that something happened at (`mēģinājums 14. minūtē, [kuru] realizēja`).
+        """
+        words, grammar = self.words, self.grammar
+        when = grammar.role(words, noun) == "place" or grammar.adposition(words, noun) is not None
+        if when and self.context.is_time(noun, noun) and grammar.adposition(words, pronoun) is None:
+            return grammar.role(words, pronoun) in ("subject", "object")
+        forms = (words.tokens[verb].features, words.tokens[noun].features)
+        if words.relation[pronoun] != "nsubj" or forms[0].get("VerbForm") != "Part":
+            return False
+        single, many = forms[0].get("Number") == "Sing", forms[1].get("Number") == "Plur"
+        # Of `komandas` the genitive singular has the same form.
+        sure = gender_of(words.tokens[verb]) == "male" or gender_of(words.tokens[noun]) == "male"
+        return single and many and sure and words.child(noun, "conj") is None
 
     # By a common noun
 

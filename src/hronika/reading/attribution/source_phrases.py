@@ -90,6 +90,8 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     if head is None:
         return None
     phrase = noun_phrase(context, head, cue.token)
+    if _is_counted(context, head):
+        phrase = _with_quantifier(context, phrase)
     return before_outlet(context, phrase, cue) or without_occasion(context, phrase, cue)
 
 
@@ -197,9 +199,24 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
 
 
 def _is_counted(context: StatementContext, index: int) -> bool:
-    """Whether a subject is in the genitive after its number: `[Vairāk nekā 200 iedzīvotāju] iebilda`."""
-    counted = context.words.child(index, "nummod") is not None
+    """Whether a subject is in the genitive after how many: `[Vairāk nekā 200 iedzīvotāju] iebilda`."""
+    words = context.words
+    counted = words.child(index, "nummod") is not None
+    counted = counted or any(_counts(context, i) for i in words.dependents(index, "advmod", "det"))
     return counted and context.grammar.role(context.words, index) in ("possessor", "part")
+
+
+def _with_quantifier(context: StatementContext, phrase: TokenSpan) -> TokenSpan:
+    """A counted phrase with the word of how many before it: `[daudz] deputātu`."""
+    first = phrase.first - 1
+    before = first >= context.words.bounds(phrase.head)[0]
+    return phrase._replace(first=first) if before and _counts(context, first) else phrase
+
+
+def _counts(context: StatementContext, index: int) -> bool:
+    """Whether a word says how many, and asks nothing: `daudz`, but not `cik`."""
+    asks = context.function(index) == "wh"
+    return context.words.lower[index] in context.lexicon.quantifiers and not asks
 
 
 def _on_object(context: StatementContext, candidate: StatementCandidate, verb: int) -> list[int]:
@@ -411,6 +428,8 @@ def _subject_of_predicative(context: StatementContext, index: int) -> int:
     while context.grammar.adposition(words, index) is not None and words.head[index] >= 0:
         if words.tokens[words.head[index]].upos == "VERB":
             return index  # `sarunājās ar Ozolu, kurš teica`
+        if _is_document(context, words.head[index]) or _is_known_thing(context, words.head[index]):
+            return index  # `vēstuli no kaimiņa, kurš raksta`
         index = words.head[index]
     subject = words.child(index, "nsubj")
     return subject if subject is not None and words.child(index, "cop") is not None else index
@@ -627,6 +646,8 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
+    while last > start and context.is_time(last, last):
+        last -= 1  # `saskaņā ar [SKDS] 2023. gada aptauju`
     if last < start or context.is_time(start, last):
         return None
     if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":

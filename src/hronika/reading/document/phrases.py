@@ -320,9 +320,20 @@ def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: i
     apart = apart and words.relation[index] != words.relation[head]
     if (_is_owner_ahead(view, index) or (caseless and apart)) and not _bears_names(view, head):
         return last  # `karavīri NATO [bāzē]`, `nosūtīja vēstuli [VUGD]`
+    if _is_owned_ahead(view, head, index):
+        return last  # `prezidents Kaveno [iecelšanu] pieminēja`
     while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
         index += 1
     return index
+
+
+def _is_owned_ahead(view: DocumentView, head: int, name: int) -> bool:
+    """Whether a name without a case is whose the object is that a noun before it acts on."""
+    words, owned = view.words, view.words.head[name]
+    if words.relation[head] != "nsubj" or words.relation[name] != "nmod" or owned <= name:
+        return False
+    acts_on = words.relation[owned] == "obj" and words.head[owned] == words.head[head]
+    return acts_on and view.grammar.role(words, name) is None
 
 
 def _is_owner_ahead(view: DocumentView, index: int) -> bool:

@@ -76,6 +76,15 @@ def _is_label(
     return candidate.speaker.first <= phrase.head <= candidate.speaker.last
 
 
+def _is_part_of(part: EventArgument, whole: EventArgument) -> bool:
+    """Whether an argument stands in a longer one of the same role: `simtiem [cilvēku]`."""
+    inner, outer = part.phrase, whole.phrase
+    if inner is None or outer is None or part.role != whole.role:
+        return False
+    inside = outer.first <= inner.first and inner.last <= outer.last
+    return inside and (inner.first, inner.last) != (outer.first, outer.last)
+
+
 class ArgumentFinder:
     """Finds the arguments of the events of one article."""
 
@@ -118,6 +127,8 @@ class ArgumentFinder:
                 or self.subjects.of_place(trigger.verb)
                 or self.subjects.of_institution(trigger.verb)
             )
+            if shared is not None and self._is_of_many(trigger.verb, shared):
+                shared = None
             if shared is not None and not shared.first <= trigger.word <= shared.last:
                 of_other = EventArgument(role, shared, shared=True)
                 if not _is_label(self.words, trigger, of_other, candidate):
@@ -145,8 +156,28 @@ class ArgumentFinder:
             if phrase.head not in seen and whole not in seen and self.words.holds_word(phrase):
                 unique.append(argument)
             seen |= {phrase.head, whole}
+        unique = [
+            each
+            for each in unique
+            if not any(_is_part_of(each, other) or self._is_heading(each, other) for other in unique)
+        ]
         unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
+
+    def _is_heading(self, first: EventArgument, other: EventArgument) -> bool:
+        """Whether a colon parts an argument from another of its role: `[Avārija] Rīgā: autobuss degs`."""
+        before, after = first.phrase, other.phrase
+        if before is None or after is None or first.role != other.role or before.last >= after.first:
+            return False
+        return any(self.words.tokens[i].text == ":" for i in range(before.last + 1, after.first))
+
+    def _is_of_many(self, verb: int, subject: TokenSpan) -> bool:
+        """Whether a participle in the plural is not of one who acts elsewhere: `mums ir [iedevuši]`."""
+        words = self.words
+        form, whose = words.tokens[verb].features, words.tokens[subject.head].features
+        many = form.get("VerbForm") == "Part" and form.get("Number") == "Plur"
+        one = whose.get("Number") == "Sing" and words.tokens[subject.head].upos in ("PROPN", "PRON")
+        return many and one and words.child(subject.head, "conj") is None
 
     def _with_implied(self, trigger: Trigger, arguments: list[EventArgument]) -> list[EventArgument]:
         """The arguments of a noun, with the agent that the words around tell where none beside it acts."""
@@ -217,6 +248,8 @@ class ArgumentFinder:
                     EventArgument(role, self._phrase(meant, verb, role), element=roles.get(child))
                 )
         self._turn_to_recipients(found, verb)
+        if needed:
+            found = self._without_second(found)
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
             if self._is_amount(child) and not any(
@@ -351,6 +384,18 @@ class ArgumentFinder:
             elif len(acting) > 1:
                 argument.role = "patient" if transitive and not others else "counterpart"
 
+    def _without_second(self, arguments: list[EventArgument]) -> list[EventArgument]:
+        """Who has to act in the dative, without a name that shows no case: `zinātniekiem [ASV] jāstrādā`."""
+
+        def form(argument: EventArgument) -> str | None:
+            phrase = argument.phrase
+            return None if phrase is None else self.grammar.role(self.words, phrase.head)
+
+        agents = [each for each in arguments if each.role == "agent" and each.phrase is not None]
+        if len(agents) < 2 or not any(form(each) == "recipient" for each in agents):
+            return arguments
+        return [each for each in arguments if each not in agents or form(each) == "recipient"]
+
     def _without_topics(self, arguments: list[EventArgument], verb: int) -> list[EventArgument]:
         """Drop prices and topics (`par`) beside a real patient."""
         words = self.words
@@ -427,6 +472,8 @@ class ArgumentFinder:
                 return None
             if form == "recipient" and needed and child != self._has_to(verb, child):
                 return "counterpart"
+            if form == "recipient" and not needed and self._is_done_to(verb, child):
+                return "counterpart"
             # Who has to do it stands in the dative: `"Ventspilij" jāuzvar ["Benfica"]`.
             needs = needed and form is None and child > verb
             if (passive and form != "recipient") or needs:
@@ -452,7 +499,8 @@ class ArgumentFinder:
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None and child == self._has_to(verb, child):
                 return "agent"
-            if self._is_absolute(verb, child) or self._is_to_act(verb, child, element):
+            absolute = self._is_absolute(verb, child) or self._acts_beside_another(verb, child)
+            if absolute or self._is_to_act(verb, child, element):
                 return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
@@ -489,6 +537,21 @@ class ArgumentFinder:
         imposed = self.words.tokens[verb].lemma in lexicon.verbs_of_imposing
         somebody = self.actors.has(child) and self.grammar.adposition(self.words, child) is None
         return imposed and somebody and not names_organization(self.context, child)
+
+    def _is_done_to(self, verb: int, dative: int) -> bool:
+        """Whether a dative beside a converb is the second, not who acts: `Krievijai uzbrūkot [Ukrainai]`."""
+        words = self.words
+        if not self.grammar.is_converb(words.tokens[verb]) or dative < verb:
+            return False
+        return recipients(words, verb, self.grammar)[0] < verb
+
+    def _acts_beside_another(self, verb: int, dative: int) -> bool:
+        """Whether a dative before a converb acts, as another follows: `[policijai] palīdzot glābējiem`."""
+        both = recipients(self.words, verb, self.grammar)
+        if len(both) != 2 or dative != both[0] or not dative < verb < both[1]:
+            return False
+        converb = self.grammar.is_converb(self.words.tokens[verb])
+        return converb and all(self.actors.has(each) for each in both)
 
     def _is_absolute(self, verb: int, child: int) -> bool:
         """Whether a dative is the subject of a converb that tells what befalls something: `degot [mājai]`.

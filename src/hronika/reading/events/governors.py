@@ -162,10 +162,11 @@ class Governors:
             return index - 1, "acl"
         if relation == "csubj" and words.tokens[head].upos == "NUM":
             return words.child(head, "nmod") or head, relation  # viens no [plāniem] ir pārdot
-        if relation in _CLAUSES and (noun := self._noun_pointed_from(head)) is not None:
-            return noun, "ccomp"
-        if relation in _CLAUSES and self._points_for_verb(head):
-            return words.head[head], "ccomp"
+        if relation in _CLAUSES and not self._tells_when(index, head):
+            if (noun := self._noun_pointed_from(head)) is not None:
+                return noun, "ccomp"
+            if self._points_for_verb(head):
+                return words.head[head], "ccomp"
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
         if before and self._is_opened_by(index, "that"):
             return head, "csubj"
@@ -180,6 +181,12 @@ class Governors:
         if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
             return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
         return head, relation
+
+    def _tells_when(self, clause: int, pronoun: int) -> bool:
+        """Whether a clause on a pronoun is no content of what that hangs on: `aizturēts pēc [tam], kad`."""
+        opened = self.words.child(clause, "mark") is not None
+        adverb = self.words.tokens[pronoun].upos == "ADV"  # `tikai [tad], kad`
+        return not opened and not adverb and not self.is_about(pronoun)
 
     def _noun_pointed_from(self, pronoun: int) -> int | None:
         """The noun before a demonstrative pronoun that points to its content: `pierādījumu [par] to, ka`."""

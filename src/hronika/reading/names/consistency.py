@@ -244,7 +244,8 @@ def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[st
         )
         if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
             for word in words:
-                if len(word.text) > 2 and not is_initial(word.text):
+                surname = len(words) > 1 and word is words[-1] and word.upos == "PROPN"  # `Kai Fu [Lī]`
+                if (len(word.text) > 2 or surname) and not is_initial(word.text):
                     forms = candidates(word)[:2]
                     known.setdefault(forms[0], mention.kind)
                     if len(words) > 1 and word.text in forms:  # `Paula Strautiņa … Strautiņas metiens`

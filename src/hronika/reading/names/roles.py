@@ -55,7 +55,7 @@ def roles_of(sentence: Sentence, mention: NameMention, language: Language) -> li
     """Find the roles that the sentence gives to whoever is mentioned, in text order."""
     words = language.lexicon.roles
     heads: dict[int, str] = {}
-    for index in _beside(sentence, mention):
+    for index in _beside(sentence, mention, language.grammar):
         for noun in _joined(sentence, index, mention):
             lemma = _role_lemma(sentence, noun, mention, language)
             if lemma is not None:
@@ -77,7 +77,7 @@ def is_role(token: Token, words: Mapping[str, str]) -> bool:
     return token.upos in ("PROPN", "X", "ADJ") and token.name == "O" and token.text.lower() in words
 
 
-def _beside(sentence: Sentence, mention: NameMention) -> Iterator[int]:
+def _beside(sentence: Sentence, mention: NameMention, grammar: Grammar) -> Iterator[int]:
     """Yield the nouns that may be a title of the name: by syntax, and the word just before it."""
     head = mention.head
     for child in sentence.children[head]:
@@ -95,8 +95,23 @@ def _beside(sentence: Sentence, mention: NameMention) -> Iterator[int]:
             yield over
     if mention.first:
         before = mention.first - 1
-        if sentence.tokens[before].upos in _NOUNLIKE:
+        if sentence.tokens[before].upos in _NOUNLIKE and not _is_owner(
+            sentence, before, mention.head, grammar
+        ):
             yield before
+
+
+def _is_owner(sentence: Sentence, noun: int, name: int, grammar: Grammar) -> bool:
+    """Whether a name is whose the object is of the verb that the noun right before it is the subject of.
+
+    `[Prezidents] Kaveno iecelšanu pieminēja`, where the name shows no case.
+    """
+    token, owned = sentence.tokens[noun], sentence.tokens[name].head
+    if token.base_relation != "nsubj" or sentence.tokens[name].base_relation != "nmod" or owned <= name:
+        return False
+    thing = sentence.tokens[owned]
+    caseless = grammar.role(sentence, name) is None
+    return caseless and thing.base_relation == "obj" and thing.head == token.head
 
 
 def _joined(sentence: Sentence, noun: int, mention: NameMention) -> Iterator[int]:

@@ -127,7 +127,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     concluded = infers and document is not None
-    if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
+    unreal = any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries))
+    if unreal and not concluded and not _is_purpose_served(words, language, index):
         return None
     frames = governance.frames
     reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames
@@ -142,6 +143,23 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         document=document,
         negated=not (reports_negated if negative else reports_plain),
     )
+
+
+def _is_purpose_served(words: TokenSequence, language: Language, verb: int) -> bool:
+    """Whether somebody did something to say what a clause tells: `sasauca presi, lai [paziņotu], ka`."""
+    complementisers = language.lexicon.complementisers
+    opener, above = words.child(verb, "mark"), words.head[verb]
+    if opener is None or above < 0 or above > verb or words.relation[verb] != "advcl":
+        return False
+    if complementisers.get(words.lower[opener]) != "purpose":
+        return False
+    contents = [words.child(i, "mark") for i in words.dependents(verb, "ccomp")]
+    if not any(i is not None and complementisers.get(words.lower[i]) == "that" for i in contents):
+        return False
+    features, subject = words.tokens[above].features, words.child(above, "nsubj")
+    done = (features.get("VerbForm"), features.get("Tense"), features.get("Voice")) == ("Fin", "Past", "Act")
+    done = done and features.get("Polarity") == "Pos" and not language.grammar.is_copula(words.tokens[above])
+    return done and subject is not None and language.grammar.role(words, subject) in (None, "subject")
 
 
 def condition_of_belief(words: TokenSequence, language: Language, verb: int) -> int | None:

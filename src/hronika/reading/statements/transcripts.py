@@ -192,6 +192,8 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
     capitals = all(token.text.isupper() for token in tokens)
     if any(token.upos in ("ADV", "ADP", "PRON", "DET") for token in tokens):
         return None
+    if tokens[0].lemma in lexicon.event_nouns and len(label) > 1:
+        return None  # `Uzbrukums Midsomernortonā: četri aizturēti` says what happened where
     if last.name.endswith("person") and last.text[0].isupper():
         return "person"
     if len(label) > 1 and all(token.text[0].isupper() for token in tokens):
