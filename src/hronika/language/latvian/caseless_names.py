@@ -18,6 +18,7 @@ _BY_CASE = {"Nom": "nsubj", "Acc": "obj", "Dat": "iobj"}
 _NOMINAL = ("PROPN", "X", "NOUN")
 _COUNTRY = "country"
 _UNSURE = "obl"
+_NEAR = 8  # words and marks of a name behind a verb
 _REFLEXIVE = "ties"
 
 
@@ -87,9 +88,11 @@ def _relate(tokens: Sequence[Token], verb: int) -> None:
     elif not acted:
         first = caseless[0]
         alone = len(caseless) == 1 and not (objects or recipients)
+        if alone and first > verb and tokens[verb].lemma in listed("cues"):
+            return  # `stāstīja ["Reuters"], ka`: the parse may not have found who told it
         if alone and first > verb and not _stands_without_object(tokens, verb):
             if tokens[first].base_relation != "nsubj":
-                tokens[first].relation = _UNSURE  # `brīdina [VUGD]`: who, or whom
+                tokens[first].relation = _UNSURE  # `pārbauda [VUGD]`: who, or whom
             return
         tokens[first].relation = "nsubj"
         caseless = caseless[1:]
@@ -191,7 +194,13 @@ def _stands_without_object(tokens: Sequence[Token], verb: int) -> bool:
     if token.lemma not in listed("cues") or token.lemma in listed("verbs_of_telling"):
         return False
     clause = any(each.head == verb and each.base_relation in ("ccomp", "parataxis") for each in tokens)
-    return clause or token.lemma in listed("verbs_of_voicing")
+    return clause or _goes_on(tokens, verb) or token.lemma in listed("verbs_of_voicing")
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a clause follows a verb after a name at most, whatever the parse hangs it on."""
+    near = range(verb + 1, min(verb + _NEAR, len(tokens) - 1))
+    return any(tokens[i].text == "," and tokens[i + 1].upos == "SCONJ" for i in near)
 
 
 def _nearest(indices: Sequence[int], verb: int) -> int:

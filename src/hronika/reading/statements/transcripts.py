@@ -192,7 +192,8 @@ def label_kind(context: StatementContext, label: list[int]) -> Label | None:
     capitals = all(token.text.isupper() for token in tokens)
     if any(token.upos in ("ADV", "ADP", "PRON", "DET") for token in tokens):
         return None
-    if tokens[0].lemma in lexicon.event_nouns and len(label) > 1:
+    heads = context.grammar.role(context.words, label[0]) == "subject"  # not `[Sēdes] vadītājs Ozols`
+    if heads and tokens[0].lemma in lexicon.event_nouns and len(label) > 1:
         return None  # `Uzbrukums Midsomernortonā: četri aizturēti` says what happened where
     if last.name.endswith("person") and last.text[0].isupper():
         return "person"
