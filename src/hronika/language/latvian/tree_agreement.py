@@ -115,7 +115,9 @@ def _nouns_around(tokens: Sequence[Token], noun: int, pronoun: int) -> Iterator[
     if nearest >= 0 and tokens[nearest].text == ")":
         nearest = next((i for i in range(nearest, noun, -1) if tokens[i].text == "("), nearest) - 1
     chain = []
-    while nearest >= 0 and tokens[nearest].base_relation in ("flat", *_WITHIN):
+    while nearest >= 0 and (
+        tokens[nearest].base_relation == "flat" or tokens[nearest].base_relation in _WITHIN
+    ):
         chain.append(nearest)
         nearest = tokens[nearest].head
     if nearest >= 0 and tokens[nearest].upos in _NOUNS:
