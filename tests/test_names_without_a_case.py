@@ -37,6 +37,7 @@ def parts(text: str, predicate: str) -> dict[str, str | None]:
         ),
         ("Merkele, kuru apsūdzēja NATO, smejas.", "apsūdzēja", {"agent": "NATO", "patient": "kuru"}),
         ("Rīgas dome nolēma pārbaudīt VUGD.", "pārbaudīt", {"agent": "Rīgas dome", "patient": "VUGD"}),
+        ("Sabrūkot PSRS, Latvija atguva brīvību.", "Sabrūkot", {"agent": "PSRS"}),
         ("Atbalstot NATO, Latvija aug.", "Atbalstot", {"agent": "Latvija", "patient": "NATO"}),
     ],
 )

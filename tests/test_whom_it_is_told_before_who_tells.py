@@ -88,6 +88,10 @@ def test_where_and_when_it_is_told_is_no_part_of_who_tells(text: str, speaker: s
             "Latvijas Radio kora direktors Egils Zars",
         ),
         ("Latvijas Radio ziņo, ka cenas pieaugs.", "Latvijas Radio"),
+        (
+            '"Radio Marija" raidījumu vadītāja Anna Zara teica, ka cenas pieaugs.',
+            '"Radio Marija" raidījumu vadītāja Anna Zara',
+        ),
         ("Ārsts slimnīcā teica, ka cenas pieaugs.", "Ārsts"),
         ('Laikraksta "Diena" redaktors teica, ka cenas pieaugs.', 'Laikraksta "Diena" redaktors'),
     ],

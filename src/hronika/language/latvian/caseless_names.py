@@ -100,6 +100,8 @@ def _relate(tokens: Sequence[Token], verb: int) -> None:
     lemma = tokens[verb].lemma
     without = lemma.endswith(_REFLEXIVE) or lemma in _intransitive()
     without = without and lemma not in listed("dative_verbs") and not objects
+    if without and features.get("VerbForm") == "Conv":
+        return  # `sabrūkot [PSRS]`: who did
     for index in caseless:
         if without:
             tokens[index].relation = _UNSURE  # `strādā ["Latvenergo"]`, `iestājās [NATO]`

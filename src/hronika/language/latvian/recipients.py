@@ -125,6 +125,8 @@ def _attach_undeclined(tokens: Sequence[Token], index: int) -> None:
     token, after = tokens[index], index + 1
     if after >= len(tokens) or tokens[after].text in MARKS:
         return
+    if token.name[0] != "I" or tokens[index - 1].text in MARKS:
+        return  # `"Radio Marija" vadītāja`: a name that begins so
     begins = index - (index > 0 and tokens[index - 1].head == index)
     verb = after if _says(tokens[after]) else None
     if verb is None:
