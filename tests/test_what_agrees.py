@@ -259,3 +259,16 @@ def test_a_name_without_a_case_is_the_object_where_the_subject_follows(
 def test_a_name_without_a_case_acts_on_an_object_that_follows() -> None:
     assert names("Kaveno atbalsta ministru.", "atbalsta", "agent") == ["Kaveno"]
     assert names("Kaveno atbalsta vairākus senatorus.", "atbalsta", "agent") == ["Kaveno"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Reāli sodīt var tikai tos, kuri tirgo viltotus uzdevumus.", "tirgo"),
+        ("Jāaiztur tie, kas zaga mašīnas.", "zaga"),
+        ("Ielaist drīkst tikai tos, kuri pārdod preces.", "pārdod"),
+    ],
+)
+def test_whoever_may_have_done_it_may_be_nobody(text: str, predicate: str) -> None:
+    record = read(text, published="2025-05-05")
+    assert [event.vouched for event in record.events if event.predicate.text == predicate] != ["asserted"]

@@ -98,3 +98,15 @@ def test_where_and_when_it_is_told_is_no_part_of_who_tells(text: str, speaker: s
 )
 def test_who_belongs_to_an_outlet_speaks(text: str, speaker: str) -> None:
     assert said(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Anna Zara platformā "Telegram" rakstīja, ka cenas pieaugs.',
+        '"Cenas pieaugs," Anna Zara raksta "Facebook".',
+        'Vietnē "Instagram" Anna Zara vēstīja, ka cenas pieaugs.',
+    ],
+)
+def test_nothing_is_told_to_a_platform(text: str) -> None:
+    assert said(text) == ("Anna Zara", None)

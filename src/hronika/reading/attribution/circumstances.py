@@ -44,7 +44,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         span = document.span(*words.span(phrase.first, phrase.last))
         # `aģentūrai LETA`, `Latvijas Radio`
         name = token.upos in ("PROPN", "X") or token.lemma in context.lexicon.media_nouns
-        undeclined = role is None and relation == "iobj" and name
+        undeclined = role is None and relation == "iobj" and name and not _is_medium(context, child)
         if addressee is None and (
             undeclined
             or (
@@ -61,6 +61,16 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
     medium = _named_medium(context, candidate, candidate.cue) or medium
     addressee = addressee or _named_addressee(context, candidate, candidate.cue)
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _is_medium(context: StatementContext, name: int) -> bool:
+    """Whether a name without a case is that of where something is written: `platformā ["Telegram"]`."""
+    words, lexicon = context.words, context.lexicon
+    titles = [i for i in words.dependents(name, "nmod") if i < name]
+    placed = any(context.grammar.role(words, title) == "place" for title in titles)
+    site = words.tokens[name].lemma.casefold() in lexicon.media_nouns
+    # `Latvijas Radio` is called so, `"Facebook"` is one of those nouns by itself.
+    return placed or (site and words.tokens[name].upos != "NOUN")
 
 
 def _asked(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:

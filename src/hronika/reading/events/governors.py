@@ -186,7 +186,12 @@ class Governors:
         """Whether a clause on a pronoun is no content of what that hangs on: `aizturēts pēc [tam], kad`."""
         opened = self.words.child(clause, "mark") is not None
         adverb = self.words.tokens[pronoun].upos == "ADV"  # `tikai [tad], kad`
-        return not opened and not adverb and not self.is_about(pronoun)
+        words = self.words
+        whom = any(
+            self.context.function(i) == "wh" and words.tokens[i].upos in ("DET", "PRON")
+            for i in words.children[clause]
+        )  # `sodīt tos, [kuri] tirgo`: of some, who may be nobody
+        return not (opened or adverb or whom) and not self.is_about(pronoun)
 
     def _noun_pointed_from(self, pronoun: int) -> int | None:
         """The noun before a demonstrative pronoun that points to its content: `pierādījumu [par] to, ka`."""
