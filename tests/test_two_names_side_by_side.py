@@ -88,3 +88,31 @@ def test_one_name_is_one_person(text: str, name: str) -> None:
 
 def test_a_given_name_without_an_ending_acts() -> None:
     assert parts("Karim Benzemā guva vārtus.", "guva")["agent"] == "Karim Benzemā"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "with_whom"),
+    [
+        (
+            "Pēc sarunas ar Putinu Francijas prezidents paziņoja, ka vienošanās nav panākta.",
+            "Francijas prezidents",
+            "Putins",
+        ),
+        (
+            "Pēc sarunas ar Trampu Kanādas premjerministrs Marks Kārnijs paziņoja, ka tarifi paliks.",
+            "Kanādas premjerministrs Marks Kārnijs",
+            "Tramps",
+        ),
+        (
+            "Pēc tikšanās ar Ozolu slimnīcas vadītāja pastāstīja, ka cenas kāps.",
+            "slimnīcas vadītāja",
+            "Ozols",
+        ),
+    ],
+)
+def test_a_name_behind_a_preposition_ends_before_a_genitive(text: str, speaker: str, with_whom: str) -> None:
+    record = read(text)
+    phrase = record.statements[0].speaker
+    assert phrase is not None
+    assert phrase.text == speaker
+    assert [each.name for event in record.events[:1] for each in event.participants] == [with_whom]

@@ -35,8 +35,8 @@ object says is called something. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
-    "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "including", "origin", "conforming", "former", "latter", "comparing", "degree",
+    "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "either",
+    "connective", "including", "origin", "conforming", "former", "latter", "comparing", "degree",
     "adversative",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""

@@ -21,6 +21,7 @@ _ACTING = ("B-person", "B-organization")
 _LONGEST = 6  # words of a name and its marks
 _PARTS = ("nsubj", "iobj", "obj", "obl")
 _NOUNS = ("NOUN", "PROPN", "X")
+_WITH_ACCUSATIVE = ("ar", "par", "pret")
 
 
 def part_adjacent_names(sentences: Sequence[Sentence]) -> None:
@@ -30,6 +31,7 @@ def part_adjacent_names(sentences: Sequence[Sentence]) -> None:
         for index in range(1, len(tokens)):
             _part_outlet(tokens, index - 1)
             _part_genitive(tokens, index)
+            _part_behind_preposition(tokens, index)
             if not _are_joined(tokens, index):
                 continue
             if _are_two(sentences, tokens, index):
@@ -141,6 +143,42 @@ def _part_genitive(tokens: Sequence[Token], index: int) -> None:
     elif token.lemma.lower() in listed("organizations"):
         kind = "organization"
     token.name = f"B-{kind}"
+
+
+def _part_behind_preposition(tokens: Sequence[Token], index: int) -> None:
+    """End a name behind a preposition before a genitive of who acts: `ar [Putinu] [Francijas] prezidents`.
+
+    The preposition takes no genitive, and the noun which that belongs to stands in the nominative.
+    """
+    before, token = tokens[index - 1], tokens[index]
+    preposition = tokens[index - 2] if index > 1 else before
+    if preposition.text.lower() not in _WITH_ACCUSATIVE or preposition.head != index - 1:
+        return
+    if before.name[0] != "B" or token.name[0] != "I" or token.features.get("Case") != "Gen":
+        return
+    noun = next((i for i in range(index + 1, len(tokens)) if tokens[i].features.get("Case") != "Gen"), index)
+    acts = tokens[noun].features.get("Case") == "Nom" and tokens[noun].upos in ("NOUN", "PROPN")
+    if before.features.get("Case", "Acc") != "Acc" or not acts:
+        return
+    if tokens[noun].name[0] == "I":
+        if not tokens[noun].text.islower():
+            return
+        tokens[noun].name = "O"
+    governor = index - 3 if index > 2 and tokens[index - 3].upos == "NOUN" else tokens[noun].head
+    if before.lemma in listed("surnames") or before.lemma in listed("frequent_surnames"):
+        before.name = "B-person"
+    institution = next(
+        (i for i in range(noun - 1, index, -1) if tokens[i].lemma in listed("organizations")), -1
+    )
+    for each in range(index, noun):
+        tokens[each].name = "I-organization" if each <= institution else "O"
+    if token.text[:1].isupper():
+        placed = token.lemma in listed("places") and institution < 0
+        token.name = "B-GPE" if placed else "B-organization"
+    if tokens[index].head <= index - 1:
+        tokens[index].head, tokens[index].relation = (index + 1 if index + 1 < noun else noun), "nmod"
+    if before.head >= index and governor >= 0 and not governs(tokens, index - 1, governor):
+        before.head, before.relation = governor, "nmod" if governor < index else "obl"
 
 
 def _show(token: Token, case: str) -> None:

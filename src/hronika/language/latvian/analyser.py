@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.adjacent_names import part_adjacent_names
 from hronika.language.latvian.caseless_names import relate_caseless_names
+from hronika.language.latvian.closing_sources import attach_closing_sources
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
@@ -71,6 +72,7 @@ class LatvianAnalyser:
             mend_agreement(sentence.tokens)
             attach_phrases(sentence.tokens)
             attach_recipients(sentence.tokens)
+            attach_closing_sources(sentence.tokens)
             attach_scenes(sentence.tokens)
             relate_caseless_names(sentence.tokens)
         return found

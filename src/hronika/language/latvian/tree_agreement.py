@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hronika.language.analysis import Token
+from hronika.language.latvian.conjugation import third_persons
 from hronika.language.latvian.form_rules import is_short_name
 from hronika.language.latvian.lexicon_files import listed
 from hronika.language.latvian.tree_rules import governs
@@ -10,11 +11,20 @@ from hronika.language.latvian.tree_rules import governs
 _NOUNS = ("NOUN", "PROPN", "PRON", "DET")
 _WITHIN = ("nmod", "appos", "flat", "conj", "amod", "det", "case", "nummod", "punct")
 _POSSIBLE = "iespējami"  # before an adjective, how much it is so: `iespējami ātra rīcība`
+_PRESENT = {
+    "Evident": "Fh",
+    "Mood": "Ind",
+    "Person": "3",
+    "Tense": "Pres",
+    "VerbForm": "Fin",
+    "Voice": "Act",
+}
 _PLURAL = ("Plur", "Ptan")  # `Atēnas` have no singular
 
 
 def mend_agreement(tokens: Sequence[Token]) -> None:
     """Apply all rules to the tokens of a sentence, in place."""
+    _mend_oblique_predicates(tokens)
     _attach_datives(tokens)
     _attach_relative_clauses(tokens)
     _attach_conjuncts(tokens)
@@ -22,6 +32,19 @@ def mend_agreement(tokens: Sequence[Token]) -> None:
     _mend_possible(tokens)
     _mend_described_names(tokens)
     _attach_undeclined_objects(tokens)
+
+
+def _mend_oblique_predicates(tokens: Sequence[Token]) -> None:
+    """Make, in place, a finite verb of a predicate that was read as a participle in the accusative.
+
+    `savu lēmumu [pamato] Bērziņš`: the present of such verbs has the form of that participle.
+    """
+    for token in tokens:
+        oblique = token.features.get("VerbForm") == "Part" and token.features.get("Case") == "Acc"
+        if not oblique or not (token.head < 0 or token.base_relation in ("ccomp", "parataxis")):
+            continue
+        if token.text.lower() in tuple(third_persons(token.lemma)):
+            token.features = {**_PRESENT, "Polarity": token.features.get("Polarity", "Pos")}
 
 
 def _attach_datives(tokens: Sequence[Token]) -> None:

@@ -27,6 +27,18 @@ _PRESENT = {
     "VerbForm": "Fin",
     "Voice": "Act",
 }
+_PAST_PARTICIPLE = {
+    "Aspect": "Perf",
+    "Case": "Nom",
+    "Definite": "Def",
+    "Degree": "Pos",
+    "Gender": "Fem",
+    "Number": "Sing",
+    "Polarity": "Pos",
+    "Tense": "Past",
+    "VerbForm": "Part",
+    "Voice": "Act",
+}
 _DASHES = "–—-―"
 
 _SAID_OF = ("csubj", "ccomp", "xcomp")  # of an infinitive, what a participle is said of
@@ -54,7 +66,7 @@ def _attach_definite_participles(tokens: Sequence[Token]) -> None:
         if noun is None or tokens[noun].upos not in ("NOUN", "PROPN") or governs(tokens, index, noun):
             continue
         token.upos, token.head, token.relation = "VERB", noun, "amod"
-        token.features = {**token.features, "Gender": "Fem", "Definite": "Def"}
+        token.features = dict(_PAST_PARTICIPLE)
 
 
 def _attach_predicatives(tokens: Sequence[Token]) -> None:

@@ -34,6 +34,7 @@ CONTENT: Mapping[Construction, float] = {
     "clause-dash": 0.91,
     "clause-quotative": 0.8,
     "trailing": 0.99,
+    "thus-trailing": 0.8,
     "as": 0.92,
     "as-sourceless": 0.95,
     "source": 0.98,

@@ -186,6 +186,10 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
         relation = token.base_relation
         if relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part":
             return head
+        above = _verb_above_content(context, cue, head) if index == cue.token else None
+        if above is not None:
+            index = above
+            continue
         finite = token.features.get("VerbForm") == "Fin"
         if head < 0 or relation not in _CLIMB or (finite and relation != "conj"):
             return None
@@ -274,6 +278,24 @@ def _said_beside(context: StatementContext, index: int, head: int) -> int | None
         if other.cue is not None and other.cue.token == head and other.holds(offset):
             clauses = words.dependents(head, "ccomp")
             return next((i for i in clauses if other.holds(words.tokens[i].start)), None)
+    return None
+
+
+def _verb_above_content(context: StatementContext, cue: Cue, head: int) -> int | None:
+    """The verb of saying above a clause on which the parse hung a converb that tells what else was said.
+
+    `[sacīja], ka naudas nav, tāpēc skolu slēgs, [piebilstot], ka`: the schools add nothing.
+    """
+    words = context.words
+    if head < 0 or cue.act != "say" or not context.grammar.is_converb(words.tokens[cue.token]):
+        return None
+    inside, own = words.tokens[head].start, words.tokens[cue.token].start
+    for other in context.near(head):
+        verb = other.cue
+        if verb is None or verb.kind != "verb" or verb.token > head:
+            continue
+        if other.holds(inside) and not other.holds(own):
+            return verb.token
     return None
 
 

@@ -40,7 +40,8 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
     courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
     roles = roles_of(sentence, mention, document.language)
     expected = _expected_role(sentence, mention, roles, grammar)
-    if courtesy is not None or _owns_country(sentence, mention, document.language):
+    own = grammar.adposition(sentence, mention.head) is not None  # `ar [Trampu] Kanādas premjers runāja`
+    if courtesy is not None or (not own and _owns_country(sentence, mention, document.language)):
         expected = grammar.courtesy_role
     return PersonMention(
         mention,

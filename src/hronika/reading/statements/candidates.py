@@ -30,6 +30,7 @@ Construction = Literal[
     "noun-infinitive",
     "judgement",
     "trailing",
+    "thus-trailing",
     "as",
     "as-sourceless",
     "source",
@@ -43,9 +44,9 @@ without a verb (`"...," tā X`), `signed` (`"..." – X`), a `label` (`X: "..."`
 (`X pamāja: "..."`), or `continued` without any. Speech without marks: a `transcript` (`X: ...`), its like in
 a `headline`, and a dialogue `dash`. Under a verb a clause (`clause-`) by how it is joined, under a noun or
 predicative (`pārliecināts, ka`) likewise; an `infinitive`; a `judgement` (`uzskata par labu`). Beside its
-cue: `trailing` (`..., norāda X`), `as` (`kā norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`),
-a `source` phrase (`pēc X teiktā, ...`). Before the sentence of its cue: `pointing-back` (`... Par to ziņo
-X.`). By its mood alone: `quotative`.
+cue: `trailing` (`..., norāda X`; without a verb `thus-trailing`: `..., tā X`), `as` (`kā norāda X, ...`), its
+passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). Before the sentence of
+its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
 """
 
 DIRECT: frozenset[Construction] = frozenset(

@@ -45,6 +45,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
                 return None
             if _is_of_degree(context, cue, index) or _is_of_adverb(context, cue, index):
                 return None
+            if _is_of_pronoun(context, index):
+                return None
             joined = _join_after_comma(context, cue, index, stop)
             if joined is not None:
                 return None if _is_of_aside(context, cue, index, aside) else joined
@@ -152,6 +154,19 @@ def _is_of_adverb(context: StatementContext, cue: Cue, comma: int) -> bool:
     if context.function(comma + 1) != "that":
         return adverb.features.get("PronType") == "Dem" and context.function(comma + 1) in ("wh", "as")
     return function == "and" or (function == "thus" and words.child(cue.token, "obj") is not None)
+
+
+def _is_of_pronoun(context: StatementContext, comma: int) -> bool:
+    """Whether a relative clause tells which thing a pronoun means: `prasa to[, ko nevar dot]`.
+
+    Behind a preposition it is a question: `stāsta par to, kas notika`.
+    """
+    words, pronoun = context.words, context.words.tokens[comma - 1]
+    points = pronoun.upos in ("PRON", "DET") and pronoun.features.get("PronType") == "Dem"
+    if not points or context.grammar.role(words, comma - 1) != "object":
+        return False
+    relative = words.tokens[comma + 1].upos in ("PRON", "DET") and context.function(comma + 1) == "wh"
+    return relative and context.grammar.adposition(words, comma - 1) is None
 
 
 def _is_of_aside(context: StatementContext, cue: Cue, comma: int, aside: int) -> bool:

@@ -273,6 +273,8 @@ def _outer_clause(
             if comma and _goes_on_in_its_tense(context, cue, position, start, boundary):
                 return True
             break
+    if comma and _concludes(context, cue, boundary, start, stop):
+        return False
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
 
@@ -424,8 +426,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     inside = range(start, boundary)
     if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
         return False
-    if any(words.lower[i] in context.lexicon.negations for i in inside):
-        return False  # `ne vien Rīgā, bet arī Liepājā`
+    if _is_paired(context, start, boundary):
+        return False
     contrast = joint == "contrast" or context.effects[boundary + 1].vain
     opening = boundary + 1
     if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
@@ -434,6 +436,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     if verb is None or words.tokens[verb].features.get("Person") != "3":
         return False
     if not contrast:
+        if _concludes(context, cue, boundary, start, stop):
+            return False
         opened = cue.kind == "verb" and all(words.tokens[i].text != "," for i in inside)
         return opened and not _has_own_subject(context, verb)
     # A source phrase (`pēc X domām`) may hold of all that happened.
@@ -452,8 +456,60 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
             or _is_named_before(context, boundary + 1, verb)
             or (says.negated and _in_one_tense(context, cue, verb))
         )
-        and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
+        and not any(_brings_content(context, i, boundary) for i in inside)
     )
+
+
+def _concludes(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
+    """Whether a clause draws a conclusion, which belongs to what is said: `naudas nav[, tāpēc skolu slēgs]`.
+
+    Not of what was, behind what people say and think (`Visi stāsta, ka augļi ir vērtīgi[, tāpēc gribējās]`),
+    nor what the source asks or does for it: `norāda, ka vīrietis ir bīstams[, tāpēc aicina uzmanīties]`.
+    """
+    tokens = context.words.tokens
+    if context.function(boundary + 1) != "and" or tokens[boundary + 1].upos != "ADV":
+        return False
+    verb = _first_verb(context, boundary + 1, stop)
+    of_source = verb is not None and (
+        _brings_content(context, verb, stop) or _is_done_by_source(context, boundary, start, verb)
+    )
+    if verb is not None and of_source and not _has_own_subject(context, verb):
+        return False
+    inside = (cue.token, *range(start, boundary))
+    tenses = {tokens[i].features.get("Tense") for i in inside if _is_finite(context, i)}
+    return verb is None or tokens[verb].features.get("Tense") != "Past" or "Past" in tenses
+
+
+def _is_done_by_source(context: StatementContext, boundary: int, start: int, verb: int) -> bool:
+    """Whether a verb without subject and object tells what no subject in the content can do.
+
+    `Norāda, ka pieprasījums kritās, tāpēc [plāno] atlaist darbiniekus`; of `skolu slēgs` it is not told who.
+    """
+    words = context.words
+    subjects = [i for i in range(start, boundary) if words.tokens[i].base_relation == "nsubj"]
+    if any(is_actor(context, i) for i in subjects):
+        return False
+    return all(words.relation[i] not in ("obj", "iobj") or i > verb for i in words.children[verb])
+
+
+def _is_paired(context: StatementContext, start: int, boundary: int) -> bool:
+    """Whether a conjunction belongs to a negation before it: `ne vien Rīgā[, bet] arī Liepājā`.
+
+    One that another conjunction has answered has its own: `nevis nauda, bet cilvēki[, taču] Ozols iebilst`.
+    """
+    words = context.words
+    for index in range(boundary - 1, start - 1, -1):
+        if words.tokens[index - 1].text == "," and context.function(index) in JOINS:
+            return False
+        if words.lower[index] in context.lexicon.negations:
+            return True
+    return False
+
+
+def _brings_content(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a word is a verb that reports something itself, so that what follows may answer that."""
+    cue = context.cues.get(index)
+    return cue is not None and cue.kind == "verb" and _has_content(context, cue, stop)
 
 
 def _is_named_before(context: StatementContext, start: int, verb: int) -> bool:
@@ -715,9 +771,9 @@ def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
     following = [words.tokens[i].text for i in range(cue.token + 1, min(cue.token + 6, stop))]
     if ":" in following:
         return True
-    return cue.takes("i") and any(
-        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
-    )
+    clauses = words.dependents(cue.token, "xcomp", "ccomp")  # `lūdz [būt] uzmanīgiem`
+    beside = [*words.children[cue.token], *(j for i in clauses for j in words.children[i])]
+    return cue.takes("i") and any(words.tokens[i].features.get("VerbForm") == "Inf" for i in beside)
 
 
 def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ from hronika.reading.statements.direct import read_direct
 from hronika.reading.statements.indirect import read_indirect
 from hronika.reading.statements.pointing_back import read_pointing_back
 from hronika.reading.statements.quotative import read_quotatives
+from hronika.reading.statements.thus import read_thus
 
 
 def detect_statements(document: Document) -> None:
@@ -22,6 +23,7 @@ def detect_statements(document: Document) -> None:
     if len(words):
         read_direct(context)
         read_indirect(context)
+        read_thus(context)
         _take_in_quotations(context)
         _merge_cues(context)
         read_pointing_back(context)

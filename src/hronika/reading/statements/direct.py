@@ -1,6 +1,7 @@
 """Quotations: which quoted words are speech, with their cue before, after or inside, or with none."""
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.names.roles import names_person
@@ -458,7 +459,9 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
         or not words.tokens[tokens[1]].text[0].isalpha()
     ):
         return None
-    return label_of(context, tokens[1:])
+    label = label_of(context, tokens[1:])
+    phrase = noun_phrase(context, label.head, tokens[0])
+    return phrase if phrase.last > label.last else label  # `tā uzņēmums "Rīgas satiksme"`
 
 
 def _signature(context: StatementContext, quotation: Quotation, before: list[int]) -> TokenSpan | None:

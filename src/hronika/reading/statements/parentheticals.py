@@ -36,6 +36,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    plain = not has_predicate(context, tag.first, before) or not _subordinate(context, tag.first)
+    complete = complete or (plain and _has_predicative(context, tag.first, before))
     if _is_remark(context, tag.first, before) and not tag.as_clause:
         return False
     if tag.as_clause and cue.impersonal and cue.act in ("promise", "predict"):
@@ -458,12 +460,16 @@ def _is_relative(context: StatementContext, child: int) -> bool:
 
 
 def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
-    """Whether words before a tag are more than a clause under it: `Ja vainu pierādīs, draud sods`."""
+    """Whether words before a tag are more than a clause under it: `Ja vainu pierādīs, draud sods`.
+
+    Two clauses with one conjunction stand beside each other: `Jo ātrāk sāks, jo labāk`; `Vai A, vai arī B`.
+    """
     start = first
     for index in range(first, stop + 1):
         if index < stop and context.words.tokens[index].text != ",":
             continue
-        if has_predicate(context, start, index) and not _subordinate(context, start):
+        paired = start > first and context.words.lower[start] == context.words.lower[first]
+        if has_predicate(context, start, index) and (paired or not _subordinate(context, start)):
             return True
         start = index + 1
     return False
@@ -549,7 +555,26 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     if not tag.as_clause and source_follows(context, index, tag.stop):
         return False  # `..., liecina dati, tomēr, pēc X teiktā, ...`
+    if not tag.as_clause and _is_bare_tag(context, index, tag.stop):
+        return False  # `To atzīst arī eksperti, norāda X`
     return tag.as_clause or converb or has_predicate(context, index, tag.stop)
+
+
+def _is_bare_tag(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether a clause from `first` on is a verb of saying with its subject and nothing to say: `teica X`.
+
+    A clause about that subject, and one of what else it says, may follow.
+    """
+    words = context.words
+    end = next((i for i in range(first, stop) if words.tokens[i].text in ",;:"), stop)
+    verbs = [i for i in range(first, end) if context.grammar.is_predicate(words.tokens[i])]
+    cue = context.cues.get(verbs[0]) if len(verbs) == 1 else None
+    if cue is None or cue.kind != "verb" or not cue.takes("d") or words.child(verbs[0], "nsubj") is None:
+        return False
+    opener = end + 1
+    return (
+        opener >= stop or context.function(opener) == "wh" or context.grammar.is_converb(words.tokens[opener])
+    )
 
 
 def read_source_phrase(context: StatementContext, cue: Cue) -> None:
@@ -557,26 +582,27 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
 
     So is the condition that somebody is to be believed (`ja ticam X, ...`).
     """
+    words = context.words
     first, stop = context.clause(cue.token)
     left = cue.token
     if cue.kind == "adposition":
-        _read_around(context, cue, context.words.head[cue.token], first, stop)
+        _read_around(context, cue, words.head[cue.token], first, stop)
         return
     if cue.kind == "condition":
-        condition = condition_of_belief(context.words, context.document.language, cue.token)
+        condition = condition_of_belief(words, context.document.language, cue.token)
         if condition is not None:
             _read_around(context, cue, condition, first, stop)
         return
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
             left -= 1
-        if left > first and context.grammar.is_converb(context.words.tokens[left - 1]):
+        if left > first and context.grammar.is_converb(words.tokens[left - 1]):
             left -= left - 1 in context.cues  # `[spriežot] pēc X teiktā`
     if cue.kind == "source" and _is_inferred_from(context, cue, stop):
         return
     clause = relative_with_source(context, cue.token)
     if clause is not None:
-        last = max(i for i in context.words.subtree(clause) if i < stop)
+        last = max(i for i in words.subtree(clause) if i < stop)
         _add_source_phrase(context, cue, [content_span(context, cue.token + 1, last + 1)])
         return
     right = _source_end(context, cue, stop)
@@ -585,11 +611,12 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
             return
         right = cue.token
     spans = []
-    first = _own_clause(context, first, left)
+    if any(not words.is_punctuation(i) for i in range(right + 1, stop)):
+        first = _own_clause(context, first, left)  # it interrupts a clause
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
         # What stands before a dash or a colon is the article's word: `Viņa šaubās: pēc viņas teiktā, ...`
-        set_off = context.words.tokens[before].text in DASHES or context.words.tokens[before].text == ":"
+        set_off = words.tokens[before].text in DASHES or words.tokens[before].text == ":"
         if not set_off and not _only_connects(context, first, before) and not _contrasts(context, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
@@ -599,10 +626,13 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
 
 
 def _has_predicative(context: StatementContext, first: int, stop: int) -> bool:
-    """Whether a clause without a verb says how its subject is: `pēc X teiktā, [Pekina gatava] piekāpties`."""
+    """Whether a clause without a verb says how its subject is: `pēc X teiktā, [Pekina gatava] piekāpties`.
+
+    The subject may follow: `[Nepieciešami 300 policisti], norāda X`.
+    """
     words = context.words
     return any(
-        words.tokens[i].upos == "ADJ" and any(first <= each < i for each in words.dependents(i, "nsubj"))
+        words.tokens[i].upos == "ADJ" and any(first <= each < stop for each in words.dependents(i, "nsubj"))
         for i in range(first, stop)
     )
 

@@ -135,6 +135,8 @@ def _covered(context: StatementContext) -> list[bool]:
     words = context.words
     covered = [False] * (len(words.first) - 1)
     for candidate in context.candidates:
+        if candidate.how == "thus-trailing":
+            covered[words.sentence[candidate.anchor]] = True
         if candidate.cue is not None:
             token = candidate.cue.token
             if (
