@@ -17,7 +17,7 @@ _MASCULINE = ("s", "š")
 _AFTER_GENITIVE = ("NOUN", "ADP", "ADV")  # `[Tramps] [Putina] priekšā`
 _SHORTEST = 5  # letters of a dative; `Lai`, `Kai` are names as they stand
 _RELATIONS = {"Nom": "nsubj", "Acc": "obj", "Dat": "iobj", "Gen": "obl"}
-_ACTING = ("B-person", "B-organization")
+_ACTING = ("B-person", "B-organization", "B-GPE")
 _LONGEST = 6  # words of a name and its marks
 _PARTS = ("nsubj", "iobj", "obj", "obl")
 _NOUNS = ("NOUN", "PROPN", "X")
@@ -31,6 +31,7 @@ def part_adjacent_names(sentences: Sequence[Sentence]) -> None:
         for index in range(1, len(tokens)):
             _part_outlet(tokens, index - 1)
             _part_genitive(tokens, index)
+            _part_place(tokens, index)
             _part_behind_preposition(tokens, index)
             if not _are_joined(tokens, index):
                 continue
@@ -128,15 +129,25 @@ def _part(tokens: Sequence[Token], index: int, cases: tuple[str, str]) -> None:
 
 
 def _part_genitive(tokens: Sequence[Token], index: int) -> None:
-    """Begin a name with a genitive that hangs on a noun after it: `[Merkele] [Saeimas] sēdē`."""
+    """Begin a name with a genitive that hangs on a noun after it: `[Merkele] [Saeimas] sēdē`.
+
+    Of a noun in the locative who acts is never an attribute: `[Kremlis] [Saeimas] sēdē`.
+    """
     token, before = tokens[index], tokens[index - 1]
     owns = token.features.get("Case") == "Gen" and token.base_relation == "nmod" and token.head > index
     if not owns or token.name[0] != "I" or before.name not in _ACTING or tokens[token.head].name[0] == "I":
         return
+    scene = tokens[token.head]
     acronym = before.text.isupper() and len(before.text) > 1
-    person = before.name.endswith("person") and before.features.get("Case") == "Nom"
-    if not (acronym or person) or before.head in (index, token.head):
+    nominative = before.features.get("Case") == "Nom"
+    place = scene.features.get("Case") == "Loc" and token.lemma.lower() in listed("organizations")
+    if not (acronym or (nominative and (place or before.name.endswith("person")))):
         return
+    if before.head in (index, token.head):
+        verb = scene.head
+        if not place or verb < 0 or tokens[verb].upos != "VERB" or governs(tokens, index - 1, verb):
+            return
+        before.head, before.relation = verb, "nsubj"
     kind = token.name[2:]
     if token.lemma in listed("places"):
         kind = "GPE"
@@ -145,40 +156,73 @@ def _part_genitive(tokens: Sequence[Token], index: int) -> None:
     token.name = f"B-{kind}"
 
 
-def _part_behind_preposition(tokens: Sequence[Token], index: int) -> None:
-    """End a name behind a preposition before a genitive of who acts: `ar [Putinu] [Francijas] prezidents`.
+def _part_place(tokens: Sequence[Token], index: int) -> None:
+    """Begin a name with a place in the locative behind who acts: `[Vašingtona] [Briselē] uzsvēra`."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.name[0] != "I" or before.name not in _ACTING or token.lemma not in listed("places"):
+        return
+    if token.features.get("Case") == "Loc" and before.features.get("Case") == "Nom":
+        token.name = "B-GPE"
 
-    The preposition takes no genitive, and the noun which that belongs to stands in the nominative.
+
+def _part_behind_preposition(tokens: Sequence[Token], index: int) -> None:
+    """End a name behind a preposition before who acts: `ar [Putinu] [Francijas prezidents]`.
+
+    The preposition takes no nominative, nor a genitive of who stands in the nominative.
     """
     before, token = tokens[index - 1], tokens[index]
     preposition = tokens[index - 2] if index > 1 else before
-    if preposition.text.lower() not in _WITH_ACCUSATIVE or preposition.head != index - 1:
+    if preposition.text.lower() not in _WITH_ACCUSATIVE or preposition.head < index - 1:
         return
-    if before.name[0] != "B" or token.name[0] != "I" or token.features.get("Case") != "Gen":
+    flat = token.head == index - 1 and token.base_relation == "flat"
+    joined = token.name[0] == "I" or before.head >= index or flat
+    declined = before.features.get("Case", "Acc" if before.name == "B-person" else None) == "Acc"
+    if not joined or not declined or before.name[0] != "B":
         return
-    noun = next((i for i in range(index + 1, len(tokens)) if tokens[i].features.get("Case") != "Gen"), index)
-    acts = tokens[noun].features.get("Case") == "Nom" and tokens[noun].upos in ("NOUN", "PROPN")
-    if before.features.get("Case", "Acc") != "Acc" or not acts:
+    noun = next((i for i in range(index, len(tokens)) if tokens[i].features.get("Case") != "Gen"), index)
+    acronym = noun == index and _is_acronym(token)
+    if not acronym and (
+        tokens[noun].features.get("Case") != "Nom" or tokens[noun].upos not in ("NOUN", "PROPN")
+    ):
         return
-    if tokens[noun].name[0] == "I":
-        if not tokens[noun].text.islower():
-            return
-        tokens[noun].name = "O"
-    governor = index - 3 if index > 2 and tokens[index - 3].upos == "NOUN" else tokens[noun].head
+    if tokens[noun].name[0] == "I" and not (acronym or tokens[noun].text.islower()):
+        return
+    preposition.head = index - 1
     if before.lemma in listed("surnames") or before.lemma in listed("frequent_surnames"):
         before.name = "B-person"
-    institution = next(
-        (i for i in range(noun - 1, index, -1) if tokens[i].lemma in listed("organizations")), -1
-    )
-    for each in range(index, noun):
-        tokens[each].name = "I-organization" if each <= institution else "O"
-    if token.text[:1].isupper():
-        placed = token.lemma in listed("places") and institution < 0
-        token.name = "B-GPE" if placed else "B-organization"
-    if tokens[index].head <= index - 1:
+    if token.name[0] == "I":
+        _name_anew(tokens, range(index, noun + 1))
+    verb = next((i for i in range(noun + 1, len(tokens)) if tokens[i].upos == "VERB"), -1)
+    if 0 <= tokens[noun].head < index:
+        if verb < 0 or governs(tokens, noun, verb):
+            return
+        tokens[noun].head, tokens[noun].relation = verb, "nsubj"
+    if index < noun and tokens[index].head < index:
         tokens[index].head, tokens[index].relation = (index + 1 if index + 1 < noun else noun), "nmod"
+    governor = index - 3 if index > 2 and tokens[index - 3].upos == "NOUN" else verb
     if before.head >= index and governor >= 0 and not governs(tokens, index - 1, governor):
         before.head, before.relation = governor, "nmod" if governor < index else "obl"
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a word is the name of an institution in capitals: `VUGD`."""
+    return token.text.isupper() and len(token.text) > 1 and token.name.endswith("organization")
+
+
+def _name_anew(tokens: Sequence[Token], phrase: range) -> None:
+    """Name the genitives that a noun closes by what they are, not by the name that they were taken for."""
+    first, noun = tokens[phrase.start], tokens[phrase[-1]]
+    if _is_acronym(noun):
+        noun.name = "B-organization"
+    elif noun.name[0] == "I":
+        noun.name = "O"
+    before = phrase[:-1]
+    institution = next((i for i in reversed(before[1:]) if tokens[i].lemma in listed("organizations")), -1)
+    for index in before:
+        tokens[index].name = "I-organization" if index <= institution else "O"
+    if before and first.text[:1].isupper():
+        placed = first.lemma in listed("places") and institution < 0
+        first.name = "B-GPE" if placed else "B-organization"
 
 
 def _show(token: Token, case: str) -> None:
@@ -190,10 +234,11 @@ def _show(token: Token, case: str) -> None:
 def _part_outlet(tokens: Sequence[Token], title: int) -> None:
     """Part the name of whom something is told from that of who tells it: `aģentūrai [LETA] [policija] teica`.
 
-    What follows a noun in the dative and an acronym, or a name in marks, stands in the nominative.
+    What follows a noun in the dative or accusative (`aģentūru LETA informēja`) and an acronym, or a name in
+    marks, stands in the nominative.
     """
     name = title + 1
-    if not _is_outlet(tokens[title]) or name + 1 >= len(tokens):
+    if case_of_outlet(tokens[title]) is None or name + 1 >= len(tokens):
         return
     after = name + 1
     if tokens[name].text in MARKS:
@@ -203,21 +248,29 @@ def _part_outlet(tokens: Sequence[Token], title: int) -> None:
     if after >= len(tokens) or after - name > _LONGEST or tokens[after].name[0] != "I":
         return
     if tokens[after].text.islower():
-        if tokens[after].features.get("Case") == "Nom":
+        if tokens[after].features.get("Case") in ("Nom", "Gen"):
             tokens[after].name = "O"
     elif tokens[after].features.get("Case") in ("Nom", "Gen"):
         person = tokens[after].name.endswith("person")
-        _part(tokens, after, ("Dat", "Nom"))
+        _part(tokens, after, (case_of_outlet(tokens[title]) or "Dat", "Nom"))
         for index in range(name, after) if person else ():
             if tokens[index].name != "O":
                 tokens[index].name = f"{tokens[index].name[0]}-organization"
 
 
-def _is_outlet(token: Token) -> bool:
-    """Whether a word is a noun in the dative of what has a name: a newspaper, an institution."""
-    if token.upos != "NOUN" or token.features.get("Case") != "Dat" or token.name != "O":
-        return False
-    return any(token.lemma in listed(nouns) for nouns in ("media_nouns", "organizations", "agency_nouns"))
+def case_of_outlet(token: Token) -> str | None:
+    """`Dat` or `Acc` of a noun so declined of what has a name: a newspaper, an institution; None of others.
+
+    In the accusative only of those that others inform: `portālu`, which may be taken for a genitive.
+    """
+    if token.upos != "NOUN" or token.name != "O":
+        return None
+    outlets, case = ("media_nouns", "agency_nouns"), token.features.get("Case")
+    if case == "Dat":
+        named = any(token.lemma in listed(nouns) for nouns in (*outlets, "organizations"))
+        return case if named else None
+    accusative = case in ("Acc", "Gen") and token.text.endswith("u")
+    return "Acc" if accusative and any(token.lemma in listed(nouns) for nouns in outlets) else None
 
 
 def _take_as_nominative(tokens: Sequence[Token], index: int) -> None:

@@ -10,7 +10,7 @@ from hronika.language.latvian.network import Network
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.recipients import attach_recipients
-from hronika.language.latvian.scenes import attach_scenes
+from hronika.language.latvian.scenes import attach_scenes, attach_stations
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.latvian.tree_agreement import mend_agreement
 from hronika.language.latvian.tree_rules import mend_tree
@@ -73,6 +73,7 @@ class LatvianAnalyser:
             attach_phrases(sentence.tokens)
             attach_recipients(sentence.tokens)
             attach_closing_sources(sentence.tokens)
+            attach_stations(sentence.tokens)
             attach_scenes(sentence.tokens)
             relate_caseless_names(sentence.tokens)
         return found

@@ -20,6 +20,7 @@ _COUNTRY = "country"
 _UNSURE = "obl"
 _NEAR = 8  # words and marks of a name behind a verb
 _REFLEXIVE = "ties"
+_THUS = "tā"
 
 
 def relate_caseless_names(tokens: Sequence[Token]) -> None:
@@ -89,6 +90,8 @@ def _relate(tokens: Sequence[Token], verb: int) -> None:
         first = caseless[0]
         alone = len(caseless) == 1 and not (objects or recipients)
         if alone and first > verb and tokens[verb].lemma in listed("cues"):
+            if _points_back(tokens, verb):
+                tokens[first].relation = "nsubj"  # `Tā uzskata [VUGD]`
             return  # `stāstīja ["Reuters"], ka`: the parse may not have found who told it
         if alone and first > verb and not _stands_without_object(tokens, verb):
             if tokens[first].base_relation != "nsubj":
@@ -111,6 +114,11 @@ def _relate(tokens: Sequence[Token], verb: int) -> None:
             tokens[index].relation = "iobj"
         elif tokens[index].base_relation in ("nsubj", "iobj"):
             tokens[index].relation = _UNSURE  # nothing is given to a thing: `četras iekārtas IRIS-T`
+
+
+def _points_back(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether `tā` before a verb stands for what was said, so that only who says it is to be told."""
+    return any(each.head == verb and each.text.lower() == _THUS for each in tokens[:verb])
 
 
 def _shares_subject(tokens: Sequence[Token], verb: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hronika.language.analysis import Token
+from hronika.language.latvian.adjacent_names import case_of_outlet
 from hronika.language.latvian.lexicon_files import listed, rows
 from hronika.language.latvian.roles import role_stem
 from hronika.language.latvian.tree_rules import governs
@@ -15,6 +16,8 @@ from hronika.language.quotation_marks import MARKS
 _NAMES = ("PROPN", "X", "NOUN", "SYM")
 _NOMINAL = ("NOUN", "PROPN", "X", "SYM", "ADJ", "DET", "PRON", "NUM")
 _WITHIN = ("nmod", "appos", "flat")
+_TOLD = ("O", "I-organization")  # `Latvijas [Televīzijai] mērs sacīja`
+_TELLERS = (("Nom", "nsubj"), ("Loc", "obl"))  # an institution may tell where it is: `policijā informēja`
 _UNDECLINED = "radio"
 _MEDIA = "media"
 # Stems of offices that no outlet has.
@@ -27,8 +30,10 @@ def attach_recipients(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.base_relation == "case" and token.upos == "SCONJ" and _is_nominal(tokens, token.head):
             token.upos = "ADP"  # `[pirms] nedēļas teica`
-        elif token.upos == "NOUN" and token.name == "O" and token.features.get("Case") == "Dat":
-            _attach_titled(tokens, index)
+        elif token.upos == "NOUN" and token.features.get("Case") == "Dat" and token.name in _TOLD:
+            _attach_titled(tokens, index, "iobj")
+        elif case_of_outlet(token) is not None:
+            _attach_informed(tokens, index)
         elif token.lemma == _UNDECLINED:
             _attach_undeclined(tokens, index)
         elif _says(token):
@@ -47,10 +52,21 @@ def _verb_above(tokens: Sequence[Token], index: int) -> int | None:
     return above if above >= 0 and tokens[above].upos == "VERB" else None
 
 
-def _attach_titled(tokens: Sequence[Token], title: int) -> None:
+def _attach_informed(tokens: Sequence[Token], title: int) -> None:
+    """Hang on the verb a noun in the accusative and its name: `[Aģentūru LETA] ministre informēja`."""
+    name = _name_of(tokens, title)
+    if name is None or any(each.head == name and each.base_relation == "case" for each in tokens):
+        return  # `sarunā [ar] aģentūru LETA`
+    if tokens[title].features.get("Case") != "Acc":
+        tokens[title].features = {**tokens[title].features, "Case": "Acc", "Number": "Sing"}
+    _attach_titled(tokens, title, "obj")
+
+
+def _attach_titled(tokens: Sequence[Token], title: int, relation: str) -> None:
     """Hang on a verb of saying a noun in the dative and on that its name, where one hangs on who says it.
 
-    `[Aģentūrai LETA] ministrs sacīja`, `ministrs [laikrakstam "Diena"] sacīja`, `[žurnālistiem] Roze sacīja`
+    `[Aģentūrai LETA] ministrs sacīja`, `ministrs [laikrakstam "Diena"] sacīja`, `[žurnālistiem] Roze sacīja`,
+    `[aģentūru LETA] Valsts policijā informēja`
     """
     if any(each.head == title and each.base_relation == "case" for each in tokens):
         return
@@ -71,13 +87,13 @@ def _attach_titled(tokens: Sequence[Token], title: int) -> None:
         while tokens[above].base_relation in _WITHIN and tokens[above].head > above:
             above = tokens[above].head  # `laikrakstam "Diena" [ekonomikas] ministre`
         verb = tokens[above].head
-        subject = tokens[above].features.get("Case") == "Nom" and tokens[above].base_relation == "nsubj"
+        subject = (tokens[above].features.get("Case"), tokens[above].base_relation) in _TELLERS
         if not subject or verb <= title or not _says(tokens[verb]):
             return
     if governs(tokens, title, verb) or (name is not None and governs(tokens, name, verb)):
         return
     head = title if name is None or name > title + 1 else name  # one in marks does not show the case
-    tokens[head].head, tokens[head].relation = verb, "iobj"
+    tokens[head].head, tokens[head].relation = verb, relation
     for other in group:
         if other != head:
             tokens[other].head, tokens[other].relation = head, "nmod"
@@ -128,6 +144,10 @@ def _attach_undeclined(tokens: Sequence[Token], index: int) -> None:
     if token.name[0] != "I" or tokens[index - 1].text in MARKS:
         return  # `"Radio Marija" vadītāja`: a name that begins so
     begins = index - (index > 0 and tokens[index - 1].head == index)
+    if begins > 0 and _is_talk(tokens[begins - 1]):
+        if not governs(tokens, index, begins - 1):
+            token.head, token.relation = begins - 1, "nmod"  # `VUGD intervijā [Latvijas Radio] uzsvēra`
+        return
     verb = after if _says(tokens[after]) else None
     if verb is None:
         subject = token.head
@@ -146,12 +166,25 @@ def _attach_undeclined(tokens: Sequence[Token], index: int) -> None:
         another = any(
             each.head == verb and each.base_relation == "nsubj" and each is not token for each in tokens
         )
+        if not another and verb + 1 < len(tokens) - 1 and _acts_without_case(tokens[verb + 1], verb):
+            tokens[verb + 1].relation, another = "nsubj", True  # `Latvijas Radio uzsvēra [NATO]`
         if before is not None:
             tokens[before].head, tokens[before].relation = verb, "nsubj"
             if tokens[begins].name[0] == "I":
                 tokens[begins].name = "B-organization"
         if before is not None or another:
             token.relation = "iobj"
+
+
+def _is_talk(token: Token) -> bool:
+    """Whether a noun in the locative is of what somebody is told in: `intervijā`."""
+    return token.features.get("Case") == "Loc" and token.lemma in listed("media_nouns")
+
+
+def _acts_without_case(token: Token, verb: int) -> bool:
+    """Whether an acronym of an institution hangs on a verb."""
+    acronym = token.text.isupper() and token.name == "B-organization" and "Case" not in token.features
+    return acronym and token.head == verb
 
 
 def _says(token: Token) -> bool:

@@ -52,7 +52,11 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
                 and relation in ("iobj", "obl", "obj")
                 and context.grammar.adposition(words, child) is None
             )
-            or (role == "object" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
+            or (
+                (role == "object" or (role is None and name))  # `aģentūru LETA`
+                and relation == "obj"
+                and _takes_addressee(context, candidate.cue.token)
+            )
         ):
             addressee = span
         elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
@@ -113,8 +117,18 @@ def _named_medium(context: StatementContext, candidate: StatementCandidate, cue:
             continue
         name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
         if name is not None and context.innermost(token.start) is around:
-            return context.document.span(token.start, name.end)
+            opening = index  # `[Latvijas Televīzijas] raidījumā "Panorāma"`
+            speaker = candidate.speaker.last if candidate.speaker is not None else index
+            start = speaker + 1 if speaker < index else first
+            while opening > start and _is_attribute(context, opening - 1, opening, index):
+                opening -= 1
+            return context.document.span(words.tokens[opening].start, name.end)
     return None
+
+
+def _is_attribute(context: StatementContext, index: int, first: int, noun: int) -> bool:
+    """Whether a noun hangs on one of the words from `first` to a noun behind it."""
+    return context.words.relation[index] == "nmod" and first <= context.words.head[index] <= noun
 
 
 def _is_of_other(context: StatementContext, index: int, cue: int) -> bool:

@@ -244,7 +244,8 @@ def _with_words_before(view: DocumentView, first: int, head: int, low: int, cue:
     if noun.upos != "NOUN" or grammar.role(words, head) != "subject":
         return first
     acronym = words.tokens[first - 1].text if first - 1 > low else ""
-    told = first - 2 >= low and grammar.role(words, first - 2) == "recipient"  # `aģentūrai LETA [ministrs]`
+    # `aģentūrai LETA [ministrs] sacīja`, `aģentūru LETA [ministrs] informēja`
+    told = first - 2 >= low and grammar.role(words, first - 2) in ("recipient", "object")
     if first == head and noun.lemma in view.lexicon.roles and is_acronym(acronym) and not told:
         first -= 1
     while first > low and first - 1 != cue and _is_attribute(words.tokens[first - 1], noun, grammar):

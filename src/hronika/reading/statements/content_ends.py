@@ -39,10 +39,10 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int
     if not context.grammar.sets_off_clauses:
         return _end_by_syntax(context, start, stop)
     stop = headline_half(context, start, stop)
-    if not _is_sourceless(cue):
-        stop = min(stop, _before_main_clause(context, cue, start, stop))
-    if cue.kind == "noun":
-        stop = _before_own_predicate(context, cue, start, stop)
+    own = _before_own_predicate(context, cue, start, stop) if cue.kind == "noun" else stop
+    if own == stop and not _is_sourceless(cue):
+        own = _before_main_clause(context, cue, start, stop)
+    stop = min(own, stop)
     by_share = cue.kind == "verb" and is_said_by_share(context, cue)
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
@@ -98,20 +98,39 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
 def _before_own_predicate(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
     """Where the predicate of a noun follows the clause under it, which the parse may hang on that clause.
 
-    `Vēsts, ka banka slēgs filiāles[, satraukusi klientus]`: a participle that agrees with the noun.
+    `Vēsts, ka banka slēgs filiāles[, satraukusi klientus]`: a participle that agrees with the noun, or a
+    finite verb right behind a comma that nothing joins to the clause before.
     """
     words = context.words
     noun = words.tokens[cue.token]
-    if words.head[cue.token] >= 0 or context.grammar.role(words, cue.token) != "subject":
+    if context.grammar.role(words, cue.token) != "subject" or 0 <= words.head[cue.token] < start:
         return stop
     for index in range(start, stop - 1):
         token = words.tokens[index + 1]
         if words.tokens[index].text != "," or not context.grammar.is_predicate(token):
             continue
+        if (
+            token.upos == "VERB"
+            and _is_finite(context, index + 1)
+            and not _has_subject_in(context, index + 1, start)
+        ):
+            return index
         same = all(token.features.get(x) == noun.features.get(x) for x in ("Gender", "Number"))
         if token.features.get("VerbForm") == "Part" and same:
             return index
     return stop
+
+
+def _has_subject_in(context: StatementContext, verb: int, start: int) -> bool:
+    """Whether the subject of a verb behind a comma follows it, or stands before an inserted clause.
+
+    `[iedzīvotāji], kuri dzīvo laukos, nevar`; what stands right before the comma is of another clause.
+    """
+    words = context.words
+    return any(
+        i > verb or (i >= start and sum(words.tokens[j].text == "," for j in range(i, verb)) > 1)
+        for i in words.dependents(verb, "nsubj")
+    )
 
 
 def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set[int]:

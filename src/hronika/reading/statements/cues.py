@@ -364,6 +364,8 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
             unmarked = "recipient" if token.upos == "PRON" else None
             if role(words, before) in {*_OF, unmarked} or is_acronym(token.text):
                 return True
+            if words.tokens[index - 1].text in MARKS and token.name != "O":
+                return True  # `uzņēmuma ["Rīgas satiksme"] ieskatā`
         if source.construction == "locative":
             return False
     quoted = False

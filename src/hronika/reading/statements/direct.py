@@ -459,9 +459,11 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
         or not words.tokens[tokens[1]].text[0].isalpha()
     ):
         return None
+    if words.tokens[tokens[1]].upos == "ADP" and len(tokens) > 3:
+        return label_of(context, tokens[3:])  # `tā [par notikušo] Bērziņš`
     label = label_of(context, tokens[1:])
     phrase = noun_phrase(context, label.head, tokens[0])
-    return phrase if phrase.last > label.last else label  # `tā uzņēmums "Rīgas satiksme"`
+    return phrase if phrase.last > label.last else label  # `tā uzņēmums ["Rīgas satiksme"]`
 
 
 def _signature(context: StatementContext, quotation: Quotation, before: list[int]) -> TokenSpan | None:

@@ -36,7 +36,7 @@ def read_after_colon(
     label = [i for i in before[:-1] if not words.is_punctuation(i)]
     if not predicates and label and len(label) <= MAX_LABEL and words.tokens[label[0]].text[0].isupper():
         who = label_of(context, label)
-        if _can_speak(context, label, who.head):
+        if _can_speak(context, label, who.head) or (sentence_like and _is_power(context, who.head)):
             return StatementCandidate([span], "label", speaker=who, anchor=label[0])
         if not sentence_like:
             return None  # `Sensācija Tallinā: "VEF Rīga" zaudē`
@@ -61,6 +61,14 @@ def _can_speak(context: StatementContext, label: list[int], head: int) -> bool:
     token, lexicon = context.words.tokens[head], context.lexicon
     somebody = names_person(lexicon, token.lemma) or token.lemma in lexicon.organizations
     return somebody and context.grammar.role(context.words, head) in (None, "subject")
+
+
+def _is_power(context: StatementContext, head: int) -> bool:
+    """Whether a word is the name of an institution, a country or a seat of power: `Krievija: "..."`."""
+    token, place = context.words.tokens[head], context.lexicon.places.get(context.words.tokens[head].lemma)
+    institution = token.name.endswith("organization") and place is None  # `Liepāja: "..."` may tell where
+    power = institution or place == "country" or context.seat(head) is not None
+    return power and context.grammar.role(context.words, head) in (None, "subject")
 
 
 def label_of(context: StatementContext, tokens: list[int]) -> TokenSpan:
