@@ -7,6 +7,7 @@ from hronika.language.latvian.adjacent_names import part_adjacent_names
 from hronika.language.latvian.caseless_names import relate_caseless_names
 from hronika.language.latvian.closing_sources import attach_closing_sources
 from hronika.language.latvian.network import Network
+from hronika.language.latvian.noun_attributes import detach_attributes
 from hronika.language.latvian.phrase_rules import attach_phrases
 from hronika.language.latvian.quoted_names import attach_quoted_names
 from hronika.language.latvian.recipients import attach_recipients
@@ -72,6 +73,7 @@ class LatvianAnalyser:
             mend_agreement(sentence.tokens)
             attach_phrases(sentence.tokens)
             attach_recipients(sentence.tokens)
+            detach_attributes(sentence.tokens)
             attach_closing_sources(sentence.tokens)
             attach_stations(sentence.tokens)
             attach_scenes(sentence.tokens)

@@ -27,7 +27,7 @@ _RARE_PARADIGM = {"6": -5.0, "adjective-m": -2.0, "adjective-f": -3.0}
 _SAME_LEMMA = 3.0
 # How usual it is that a name that ends so does not decline, on the scale of `plausibility`.
 _UNDECLINED = (
-    (("am", "im", "um", "ai", "ei", "ij", "iem", "ām", "ēm", "īm", "as", "es", "us"), -22.0),
+    (("am", "im", "um", "ai", "ei", "ij", "iem", "em", "ām", "ēm", "īm", "as", "es", "us"), -22.0),
     (("o", "ō", "ū"), -9.0),
     (("u", "i", "ī", "ē"), -15.0),
     (("a", "e", "ā", "s", "š"), -19.0),

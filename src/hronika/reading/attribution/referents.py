@@ -195,7 +195,7 @@ class ReferentFinder:
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
-            return (people or found) if joined else (people or found)[-1:]
+            return found if joined else (people or found)[-1:]
         return found
 
     def _is_where(self, mention: EntityMention, head: int) -> bool:

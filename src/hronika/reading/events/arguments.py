@@ -141,6 +141,8 @@ class ArgumentFinder:
             arguments.append(EventArgument("agent", None, candidate.name, candidate.id))
         if not trigger.is_verb:
             arguments = self._with_implied(trigger, arguments)
+        else:
+            arguments += self._across_pair(trigger.verb, arguments)
         seen: set[int | tuple[int, int, ParticipantRole]] = set()
         unique = []
         for argument in arguments:
@@ -163,6 +165,29 @@ class ArgumentFinder:
         ]
         unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
+
+    def _across_pair(self, verb: int, arguments: list[EventArgument]) -> Iterator[EventArgument]:
+        """Whom and who of two verbs that `un` joins, with the object before both and the subject behind both.
+
+        `[Ozolu] aizturēja un nopratināja [policija]`.
+        """
+        words = self.words
+        roles = {argument.role for argument in arguments}
+        first, second = (words.head[verb], verb) if words.relation[verb] == "conj" else (verb, verb + 2)
+        joined = second == first + 2 and second < len(words) and words.head[second] == first
+        if not joined or words.relation[second] != "conj" or self.context.function(first + 1) != "and":
+            return
+        if any(
+            self._passive(i) or not self.types.takes_object(words.tokens[i].lemma) for i in (first, second)
+        ):
+            return
+        whom, who = words.child(first, "obj"), words.child(second, "nsubj")
+        if whom is None or who is None or not whom < first or not second < who:
+            return
+        if verb == first and "agent" not in roles and words.child(first, "nsubj") is None:
+            yield EventArgument("agent", self._phrase(who, second), shared=True)
+        if verb == second and "patient" not in roles:
+            yield EventArgument("patient", self._phrase(whom, first), shared=True)
 
     def _is_heading(self, first: EventArgument, other: EventArgument) -> bool:
         """Whether a colon parts an argument from another of its role: `[Avārija] Rīgā: autobuss degs`."""
@@ -632,7 +657,9 @@ class ArgumentFinder:
                 role = self._by_preposition(child, preposition)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
-            elif self.grammar.role(words, child) == "possessor" and not self._is_charge(child, noun):
+            elif self._is_given_to(noun, child):
+                yield EventArgument("counterpart", self._phrase(child, noun))
+            elif self._owns(noun, child) and not self._is_charge(child, noun):
                 role = self._genitive(trigger, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
@@ -649,8 +676,23 @@ class ArgumentFinder:
             role = self._role(verb, child, passive, False, None)
             if child == subject and not passive:
                 role = "agent"
-            if role == "agent" or (role == "counterpart" and words.relation[child] == "iobj"):
+            given = words.relation[child] == "iobj" or self._is_given_to(noun, child)
+            if role == "agent" or (role == "counterpart" and given):
                 yield EventArgument(role, self._phrase(child, verb))
+
+    def _owns(self, noun: int, child: int) -> bool:
+        """Whether an attribute is a genitive, or a name without a case in its place: `[NATO] vizīte`."""
+        words, form = self.words, self.grammar.role(self.words, child)
+        if form is not None or child > noun or words.tokens[child].name == "O":
+            return form == "possessor"
+        titles = (i for i in words.dependents(child, "nmod") if i < child)
+        titled = any(self.grammar.role(words, i) == "possessor" for i in titles)  # `zīmola ["Kalns"]`
+        return titled or is_acronym(words.tokens[child].text)
+
+    def _is_given_to(self, noun: int, child: int) -> bool:
+        """Whether an attribute behind a noun is to whom it is given or done: `palīdzība [Ukrainai]`."""
+        given = self.grammar.role(self.words, child) == "recipient" and self.actors.has(child)
+        return given and self.words.subtree(child)[0] == noun + 1
 
     def _is_charge(self, index: int, deed: int) -> bool:
         """Whether a word is the charge of a deed, whatever case it is read in: `[apsūdzības] zādzībā`."""
@@ -659,6 +701,9 @@ class ArgumentFinder:
 
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
         """What a genitive before a noun of this kind is, if it is an argument at all."""
+        carrier = trigger.carrier if trigger.kind.type == "investigation" else None
+        if carrier is not None and self.clauses.subject(carrier) not in (None, trigger.word):
+            return "patient"  # who checks is the subject: `policija veica [bankas] pārbaudi`
         if self.types.befalls(self.words.tokens[trigger.word].lemma):
             # Of two genitives the nearer one is acted upon: `Krievijas Krimas aneksija`.
             nearer = any(other > index for other in possessors(self.words, trigger.word, self.grammar))

@@ -67,12 +67,16 @@ class EventTypes:
                 return lemma[: -len(ending)] + infinitive
         return None
 
+    def takes_object(self, lemma: str) -> bool:
+        """Whether a verb is done to somebody or something, as far as the lists know."""
+        return lemma not in self.intransitive and not lemma.endswith(self.reflexive)
+
     def befalls(self, lemma: str) -> bool:
         """Whether a genitive before a noun of an event is whom or what it befalls: `deputāta aizturēšana`."""
         verb = self.verb_of(lemma)
         if lemma in self.undergone:
             return True
-        return verb is not None and not verb.endswith(self.reflexive) and verb not in self.intransitive
+        return verb is not None and self.takes_object(verb)
 
 
 def _framed(table: Iterable[str]) -> frozenset[str]:
