@@ -467,15 +467,18 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         return not (_tells_of_past(context, inside) and _is_about_thing(context, verb, boundary, stop))
     found = [_cue_at(context, i) for i in _same_subject(context, verb)]
     says = next((other for other in found if other is not None), None)
+    if says is None or says.kind != "verb":
+        return False
+    told_inside = [i for i in inside if (other := context.cues.get(i)) is not None and other.kind == "verb"]
+    answers = says.act in ("deny", "opine") and says.takes(
+        "d"
+    )  # `teica, ka ārsti prasa naudu, [taču Ozols tam nepiekrīt]`
+    if told_inside and (not answers or any(_brings_content(context, i, boundary) for i in told_inside)):
+        return False
     return (
-        says is not None
-        and says.kind == "verb"
-        and (
-            _has_own_subject(context, verb)
-            or _is_named_before(context, boundary + 1, verb)
-            or (says.negated and _in_one_tense(context, cue, verb))
-        )
-        and not any(_brings_content(context, i, boundary) for i in inside)
+        _has_own_subject(context, verb)
+        or _is_named_before(context, boundary + 1, verb)
+        or (says.negated and _in_one_tense(context, cue, verb))
     )
 
 
