@@ -17,7 +17,7 @@ _NAMES = ("PROPN", "X", "NOUN", "SYM")
 _NOMINAL = ("NOUN", "PROPN", "X", "SYM", "ADJ", "DET", "PRON", "NUM")
 _WITHIN = ("nmod", "appos", "flat")
 _TOLD = ("O", "I-organization")  # `Latvijas [Televīzijai] mērs sacīja`
-_TELLERS = (("Nom", "nsubj"), ("Loc", "obl"))  # an institution may tell where it is: `policijā informēja`
+_TELLERS = {"Nom": "nsubj", "Loc": "obl"}  # an institution may tell where it is: `policijā informēja`
 _UNDECLINED = "radio"
 _MEDIA = "media"
 # Stems of offices that no outlet has.
@@ -87,7 +87,7 @@ def _attach_titled(tokens: Sequence[Token], title: int, relation: str) -> None:
         while tokens[above].base_relation in _WITHIN and tokens[above].head > above:
             above = tokens[above].head  # `laikrakstam "Diena" [ekonomikas] ministre`
         verb = tokens[above].head
-        subject = (tokens[above].features.get("Case"), tokens[above].base_relation) in _TELLERS
+        subject = tokens[above].base_relation == _TELLERS.get(tokens[above].features.get("Case", ""))
         if not subject or verb <= title or not _says(tokens[verb]):
             return
     if governs(tokens, title, verb) or (name is not None and governs(tokens, name, verb)):
@@ -167,7 +167,8 @@ def _attach_undeclined(tokens: Sequence[Token], index: int) -> None:
             each.head == verb and each.base_relation == "nsubj" and each is not token for each in tokens
         )
         if not another and verb + 1 < len(tokens) - 1 and _acts_without_case(tokens[verb + 1], verb):
-            tokens[verb + 1].relation, another = "nsubj", True  # `Latvijas Radio uzsvēra [NATO]`
+            tokens[verb + 1].relation = "nsubj"  # `Latvijas Radio uzsvēra [NATO]`
+            another = True
         if before is not None:
             tokens[before].head, tokens[before].relation = verb, "nsubj"
             if tokens[begins].name[0] == "I":
