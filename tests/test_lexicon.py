@@ -61,7 +61,7 @@ def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
         ("event_types", ":kaut kas\tfire mode"),
         ("factuality", "šķist2\tunsure"),
         ("factuality", "šķist2\tpossible maybe"),
-        ("participant_prepositions", "bez\tagent"),
+        ("participant_prepositions", "bez\towner"),
         ("place_nouns", "vieta2\tplace"),
     ],
 )

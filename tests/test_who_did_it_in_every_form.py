@@ -62,6 +62,15 @@ def participants(text: str, predicate: str) -> dict[str, set[str]]:
             "nopratināja",
             {"agent": {"Bērziņš"}, "patient": {"Anna Liepa"}},
         ),
+        (
+            "Policija aizturēja un nopratināja Ozolu.",
+            "aizturēja",
+            {"agent": {"policija"}, "patient": {"Ozols"}},
+        ),
+        ("Vīrietis dzēra un sita sievu.", "dzēra", {"agent": {"vīrietis"}}),
+        # between whom
+        ("Sākās sarunas starp Vāciju un Franciju.", "sarunas", {"agent": {"Vācija un Francija"}}),
+        ("Karš starp Krieviju un Ukrainu turpinās.", "Karš", {"agent": {"Krievija un Ukraina"}}),
         # datives before what is given
         (
             "Valsts policija piesprieda Donaldam Trampam sodu.",

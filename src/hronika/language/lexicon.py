@@ -112,10 +112,11 @@ class EmptyVerb(NamedTuple):
 class ParticipantPreposition(NamedTuple):
     """The role of the noun after a preposition in an event.
 
-    `who` limits it to actors or to persons; None limits nothing.
+    `who` limits it to actors or to persons; None limits nothing. An `agent` is one of those between whom an
+    event noun tells something.
     """
 
-    role: Literal["patient", "counterpart", "amount"]
+    role: Literal["agent", "patient", "counterpart", "amount"]
     who: Literal["actor", "person"] | None
 
     @classmethod
@@ -123,7 +124,7 @@ class ParticipantPreposition(NamedTuple):
         """Read `counterpart actor`; raises ValueError on anything else."""
         role, _, who = value.partition(" ")
         return cls(
-            _one_of(Literal["patient", "counterpart", "amount"], role),
+            _one_of(Literal["agent", "patient", "counterpart", "amount"], role),
             _one_of(Literal["actor", "person"], who) if who else None,
         )
 

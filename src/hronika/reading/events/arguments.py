@@ -24,6 +24,8 @@ _PARTITIVE = frozenset(("PRON", "NUM", "DET"))
 # those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).
 _IS_MADE = frozenset(("creation", "construction", "production", "closure"))
 _HAPPENS = frozenset(("fire", "accident", "death", "injury", "movement"))
+# Those that are between somebody: `sarunas starp Vāciju un Franciju`.
+_BETWEEN = frozenset(("agree", "consult", "cooperate", "competition", "assault", "trial", "accuse"))
 # Those of verbs that take no dative but the subject of a converb.
 _BEFALLS = frozenset(("fire", "accident", "death", "weather"))
 _IS_HELD = frozenset(
@@ -167,9 +169,10 @@ class ArgumentFinder:
         return unique
 
     def _across_pair(self, verb: int, arguments: list[EventArgument]) -> Iterator[EventArgument]:
-        """Whom and who of two verbs that `un` joins, with the object before both and the subject behind both.
+        """Whom and who of two verbs that `un` joins, where they stand before or behind both.
 
-        `[Ozolu] aizturēja un nopratināja [policija]`.
+        `[Ozolu] aizturēja un nopratināja [policija]`. The first of two shares an object behind both only
+        where it hardly stands without one: not in `dzēra un sita sievu`.
         """
         words = self.words
         roles = {argument.role for argument in arguments}
@@ -182,6 +185,12 @@ class ArgumentFinder:
         ):
             return
         whom, who = words.child(first, "obj"), words.child(second, "nsubj")
+        after = words.child(second, "obj")
+        if verb == first and whom is None and after is not None and second < after and "patient" not in roles:
+            # `Policija aizturēja un nopratināja [Ozolu]`
+            if words.tokens[first].lemma in self.context.lexicon.transitive_verbs:
+                yield EventArgument("patient", self._phrase(after, second), shared=True)
+            return
         if whom is None or who is None or not whom < first or not second < who:
             return
         if verb == first and "agent" not in roles and words.child(first, "nsubj") is None:
@@ -634,7 +643,7 @@ class ArgumentFinder:
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
         """The role that a preposition gives the noun after it; None where it gives none to such a noun."""
         used = self.prepositions.get(self.words.lower[preposition])
-        if used is None or used.role == "amount":
+        if used is None or used.role == "amount" or used.role == "agent":
             return None
         if used.who is not None and not self.actors.has(index, countries=used.who == "actor"):
             return None
@@ -655,6 +664,8 @@ class ArgumentFinder:
             preposition = self.grammar.adposition(words, child)
             if preposition is not None:
                 role = self._by_preposition(child, preposition)
+                if self._act_together(trigger, child, preposition):
+                    role = "agent"  # `sarunas starp [Vāciju un Franciju]`
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
             elif self._is_given_to(noun, child):
@@ -679,6 +690,12 @@ class ArgumentFinder:
             given = words.relation[child] == "iobj" or self._is_given_to(noun, child)
             if role == "agent" or (role == "counterpart" and given):
                 yield EventArgument(role, self._phrase(child, verb))
+
+    def _act_together(self, trigger: Trigger, child: int, preposition: int) -> bool:
+        """Whether a preposition names those between whom something is, and not between which places."""
+        used = self.prepositions.get(self.words.lower[preposition])
+        between = used is not None and used.role == "agent" and trigger.kind.type in _BETWEEN
+        return between and self.actors.has(child) and self.words.child(child, "conj") is not None
 
     def _owns(self, noun: int, child: int) -> bool:
         """Whether an attribute is a genitive, or a name without a case in its place: `[NATO] vizīte`."""
