@@ -1,6 +1,6 @@
 import pytest
 from hand_made import read
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import cpu_seconds
 
@@ -271,6 +271,7 @@ FORMS = [
 ]
 
 
+@settings(deadline=None)  # the first of a process reads the lists of words
 @given(st.data())
 def test_any_analysis_can_be_read(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 12))
